@@ -1,0 +1,181 @@
+// Package rule holds what the law and the authority's practice ask, as values
+// that apply from one month to another. Rules are data: no other package may
+// hold a number that a regulation could change.
+package rule
+
+import "time"
+
+// A Pack is the set of rules in force for the months from From on, until the
+// next pack's From.
+type Pack struct {
+	ID                string // such as 2025-10; named by everything decided under it
+	From              Month  // the first month it covers
+	OpensDay          int    // day of the following month from which a report is received
+	ClosesDay         int    // last day of the following month on which it is in time
+	MovesToWeekday    bool   // whether the last day moves off a day off (lag 1930:173 2 §)
+	FirstReportDay    int    // enrolled on this day or later: first report a month later (AFFS 2021:1 4 §)
+	DefaultMinimum    int    // applications a month, the authority's guideline and no law
+	HoldUntilMinute   int    // minute of the first working day until which a notice is held
+	ReleaseByMinute   int    // minute of that day at which what is left is released unconfirmed
+	NoteOn            bool   // whether the kind "annat" has its note
+	NoteMax           int    // characters
+	EmployerMax       int    // characters of an employer's short name
+	DraftKeepMonths   int    // months after the window until a draft is weeded
+	AckWorkingDays    int    // working days until a missing acknowledgement is listed
+	RetryFirstSeconds int    // seconds until the first retry of a delivery; doubles each time
+	RetryMaxSeconds   int    // the longest wait between two tries
+	Codes             Codes  `db:"-"` // every coded list of the pack
+}
+
+// A Code is one coded thing with its name in each language.
+type Code struct {
+	List  string            // the list it stands in, such as kind
+	Code  string            // what is stored
+	Part  string            // the code it belongs to: a kind's group, a ground's section group
+	Attrs []string          // what the list says of it: a kind's fields
+	Names map[string]string // by language
+	Hints map[string]string // by language; may be empty
+}
+
+// Name returns the name in lang, or in Swedish.
+func (c Code) Name(lang string) string {
+	if s := c.Names[lang]; s != "" {
+		return s
+	}
+	return c.Names["sv"]
+}
+
+// Hint returns the hint in lang, or in Swedish; most codes have none.
+func (c Code) Hint(lang string) string {
+	if s := c.Hints[lang]; s != "" {
+		return s
+	}
+	return c.Hints["sv"]
+}
+
+// Has reports whether the code's attributes include a.
+func (c Code) Has(a string) bool {
+	for _, have := range c.Attrs {
+		if have == a {
+			return true
+		}
+	}
+	return false
+}
+
+// The coded lists.
+const (
+	ListGroup         = "group"          // the four groups of AFFS 2021:1 2 §
+	ListKind          = "kind"           // kinds of activity; Part is the group, Attrs the fields
+	ListHow           = "how"            // how a job was applied for
+	ListGround        = "ground"         // grounds of a notice
+	ListStop          = "stop"           // why a held notice was made in error
+	ListWithdraw      = "withdraw"       // why a released notice is withdrawn
+	ListReason        = "reason"         // why a report is not OK
+	ListNoConsequence = "no_consequence" // why a report that is not OK has no consequence
+	ListChannel       = "channel"        // how a report came
+	ListExemption     = "exemption"      // why somebody need not search
+	ListCategory      = "category"       // seeker categories
+	ListNotOurs       = "not_ours"       // why a fund says that a notice is not for it
+)
+
+// The fields that a kind of activity may have beside its day.
+const (
+	FieldOccupation = "occupation"
+	FieldEmployer   = "employer"
+	FieldPlace      = "place"
+	FieldHow        = "how"
+	FieldNote       = "note"
+)
+
+// Codes is every coded thing of a pack, in the order in which it is shown.
+type Codes []Code
+
+// In returns the codes of a list, in order.
+func (cs Codes) In(list string) Codes {
+	var out Codes
+	for _, c := range cs {
+		if c.List == list {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// Find returns the code of a list, and whether there is one.
+func (cs Codes) Find(list, code string) (Code, bool) {
+	for _, c := range cs {
+		if c.List == list && c.Code == code {
+			return c, true
+		}
+	}
+	return Code{}, false
+}
+
+// Name returns the name of a code, or the code itself when the list lacks it.
+func (cs Codes) Name(list, code, lang string) string {
+	if c, ok := cs.Find(list, code); ok {
+		return c.Name(lang)
+	}
+	return code
+}
+
+// A Section is where a ground stands in one law.
+type Section struct {
+	Ground  string
+	Law     string // LAF, ALF or PROGRAMME
+	Section string // as cited, in Swedish
+}
+
+// atMinute returns a minute of a day in Sweden.
+func atMinute(day time.Time, minute int) time.Time {
+	y, m, d := day.Date()
+	return time.Date(y, m, d, minute/60, minute%60, 0, 0, Zone)
+}
+
+// Held returns when a notice created at the given moment may be released: from
+// is HoldUntilMinute of the first working day after creation, by is
+// ReleaseByMinute of that day, when it goes out whatever has been confirmed.
+func (p Pack) Held(created time.Time, c Calendar) (from, by time.Time) {
+	day := c.NextWorkingDay(DayOf(created))
+	return atMinute(day, p.HoldUntilMinute), atMinute(day, p.ReleaseByMinute)
+}
+
+// A Lateness says why the last day of a month is not ClosesDay itself.
+type Lateness struct {
+	Day  time.Time // the day that it would have been
+	Name string    // the code of that day off, such as saturday or ascension
+}
+
+// LastDay returns the last day on which a report for m is in time, and why it
+// was moved, if it was (lag 1930:173 2 §).
+func (p Pack) LastDay(m Month, c Calendar) (last time.Time, moved *Lateness) {
+	first := m.Next().First()
+	last = time.Date(first.Year(), first.Month(), p.ClosesDay, 0, 0, 0, 0, time.UTC)
+	if !p.MovesToWeekday || c.Name(last) == "" {
+		return last, nil
+	}
+	moved = &Lateness{Day: last, Name: c.Name(last)}
+	for c.Name(last) != "" {
+		last = last.AddDate(0, 0, 1)
+	}
+	return last, moved
+}
+
+// Window returns when a report for m is received in time: from opens, up to
+// and not including closes.
+func (p Pack) Window(m Month, c Calendar) (opens, closes time.Time) {
+	first := m.Next().First()
+	last, _ := p.LastDay(m, c)
+	return time.Date(first.Year(), first.Month(), p.OpensDay, 0, 0, 0, 0, Zone), Midnight(last.AddDate(0, 0, 1))
+}
+
+// FirstMonth returns the first month that somebody enrolled on day must report:
+// that month, or the next when enrolled on FirstReportDay or later.
+func (p Pack) FirstMonth(enrolled time.Time) Month {
+	m := MonthOf(enrolled)
+	if enrolled.Day() >= p.FirstReportDay {
+		return m.Next()
+	}
+	return m
+}
