@@ -136,6 +136,20 @@ func (s *Server) Stop() {
 	}
 }
 
+// Remove removes dir with the cluster in it, and fails if a server runs there. A
+// folder that does not exist is no fault.
+func Remove(dir string) error {
+	if _, err := os.Stat(dir); errors.Is(err, os.ErrNotExist) {
+		return nil
+	}
+	lock, err := lockFolder(dir)
+	if err != nil {
+		return err
+	}
+	defer lock.Close()
+	return os.RemoveAll(dir)
+}
+
 // release gives back what Start took, but for the process.
 func (s *Server) release() {
 	if s.short {

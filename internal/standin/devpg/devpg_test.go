@@ -95,8 +95,17 @@ func TestStart_SecondFailsAndFirstLivesOn(t *testing.T) {
 	if err == nil || !strings.Contains(err.Error(), dir) {
 		t.Errorf("second start on the same folder: %v, want an error that names it", err)
 	}
+	if err := Remove(dir); err == nil {
+		t.Error("the folder of a running server was removed")
+	}
 	if !answers(first) {
 		t.Error("the first one no longer answers")
+	}
+	first.Stop()
+	for range 2 { // a second time there is nothing left
+		if err := Remove(dir); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

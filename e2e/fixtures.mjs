@@ -1,0 +1,138 @@
+// What every journey stands on: a demo of its own on free ports, a page that
+// fails its test on any console error, and axe.
+import { test as base, expect } from '@playwright/test';
+import axeCore from 'axe-core';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+// listen takes a port for a moment and says which, or fails if it is taken.
+function listen(port) {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(port, () => resolve(server));
+  });
+}
+
+// freePort finds a port that is free together with the next two: the portal's,
+// the IdP's and the fund simulator's.
+async function freePort() {
+  for (let i = 0; i < 50; i++) {
+    const servers = [await listen(0)];
+    const port = servers[0].address().port;
+    try {
+      servers.push(await listen(port + 1), await listen(port + 2));
+      return port;
+    } catch {
+      // somebody has one of them: try others
+    } finally {
+      await Promise.all(servers.map((s) => new Promise((done) => s.close(done))));
+    }
+  }
+  throw new Error('no three free ports in a row');
+}
+
+// startDemo starts bin/demo with its own state and waits until it says that it is
+// ready.
+async function startDemo() {
+  const port = await freePort();
+  const child = spawn('bin/demo', ['--fresh'], {
+    cwd: root,
+    env: { ...process.env, PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = [];
+  child.stderr.on('data', (data) => said.push(data));
+  const ended = once(child, 'exit');
+  const ready = (async () => {
+    for await (const line of createInterface({ input: child.stdout })) {
+      said.push(line + '\n');
+      if (line === `ready http://localhost:${port}`) return;
+    }
+    throw new Error('bin/demo ended without saying ready');
+  })();
+  const late = new Promise((_, fail) => setTimeout(fail, 120_000, new Error('bin/demo was not ready in time')).unref());
+  try {
+    await Promise.race([ready, late, once(child, 'error').then(([err]) => Promise.reject(err))]);
+  } catch (err) {
+    child.kill('SIGTERM');
+    throw new Error(`${err.message}\n${said.join('')}`);
+  }
+  child.stdout.resume();
+  return {
+    portal: `http://localhost:${port}`,
+    idp: `http://127.0.0.1:${port + 1}`,
+    fund: `http://127.0.0.1:${port + 2}`,
+    async stop() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+// Chromium reports every answer of these as a console error; they are pages that
+// help, and the tests look at them.
+const expected = /Failed to load resource: the server responded with a status of (401|403|404|409|422) /;
+
+export const test = base.extend({
+  // journey names the file: each file begins with test.use({ journey: 'its name' }).
+  // Playwright gives another value another worker, and so another demo: no file
+  // shares a clock or data with another.
+  journey: ['', { option: true, scope: 'worker' }],
+
+  // demo is {portal, idp, fund}, the addresses of this worker's own.
+  demo: [
+    async ({ journey }, use) => {
+      if (!journey) throw new Error('name the journey: test.use({ journey: … }) at the top of the file');
+      const demo = await startDemo();
+      await use(demo);
+      await demo.stop();
+    },
+    { scope: 'worker', timeout: 150_000 },
+  ],
+  // page fails its test on any error in its console, which catches the CSP too.
+  page: async ({ page }, use) => {
+    const errors = watch(page);
+    await use(page);
+    expect(errors, 'errors in the browser\'s console').toEqual([]);
+  },
+});
+
+// watch collects the console errors of a page, for those that a test opens itself.
+export function watch(page) {
+  const errors = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expected.test(message.text())) errors.push(message.text());
+  });
+  page.on('pageerror', (err) => errors.push(String(err)));
+  return errors;
+}
+
+// axe fails the test on any violation of WCAG 2.2 A and AA that can be found by a
+// program. It needs scripts, so it does nothing where they are off. Its own script
+// is evaluated by the debugger, which the CSP does not bind.
+export async function axe(page, testInfo = test.info()) {
+  if (testInfo.project.use.javaScriptEnabled === false) return;
+  await page.evaluate(axeCore.source);
+  const result = await page.evaluate(() =>
+    globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
+  );
+  const found = result.violations.map((v) => ({ rule: v.id, help: v.help, nodes: v.nodes.map((n) => n.html) }));
+  expect(found, `axe on ${page.url()}`).toEqual([]);
+}
+
+// fits fails the test if the page scrolls sideways.
+export async function fits(page) {
+  const { wide, room } = await page.evaluate(() => ({
+    wide: document.documentElement.scrollWidth,
+    room: document.documentElement.clientWidth,
+  }));
+  expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(room);
+}
+
+export { expect };
