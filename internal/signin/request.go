@@ -1,0 +1,154 @@
+package signin
+
+import (
+	"bytes"
+	"compress/flate"
+	"context"
+	"crypto"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"encoding/hex"
+	"fmt"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/beevik/etree"
+)
+
+const rsaSHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
+
+// A Pending is a sign-in that has begun: what the caller stores until the answer
+// comes, and uses once.
+type Pending struct {
+	ID          string // of the AuthnRequest; the key
+	SP          string // the entity that asked: EID or Personal
+	IdP         string // the name of the Source that was asked
+	BrowserHash string // of the browser's secret
+	Target      string // where to go afterwards: a local path, or empty
+	LoAs        []string
+	Force       bool
+	CreatedAt   time.Time
+	ExpiresAt   time.Time
+}
+
+// BegunBy reports whether secret, from the browser's cookie, is the one that p
+// was begun with.
+func (p Pending) BegunBy(secret string) bool {
+	return subtle.ConstantTimeCompare([]byte(HashBrowser(secret)), []byte(p.BrowserHash)) == 1
+}
+
+// NewBrowser returns a new secret for BrowserCookie.
+func NewBrowser() string { return rand.Text() + rand.Text() }
+
+// HashBrowser returns what is stored of a browser's secret.
+func HashBrowser(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return hex.EncodeToString(sum[:])
+}
+
+// A Request says what kind of sign-in begins.
+type Request struct {
+	IdP     string // the name of a Source; empty means the first
+	Force   bool   // the person must prove who they are anew
+	Target  string // where to go afterwards; what LocalPath refuses is left out
+	Browser string // the secret in the browser's cookie
+}
+
+// Begin returns the address to send the browser to, with a signed AuthnRequest
+// for r's identity provider, and the Pending to store. It fails with IdPAway if
+// the IdP's metadata cannot be had. An IdP that is not configured is IdPAway too.
+func (p *Provider) Begin(ctx context.Context, r Request, now time.Time) (string, Pending, error) {
+	if r.IdP == "" {
+		r.IdP = p.names[0]
+	}
+	idp := p.idps[r.IdP]
+	if idp == nil {
+		return "", Pending{}, refuse(IdPAway, "unknown_idp")
+	}
+	md, err := idp.metadata(ctx, now)
+	if err != nil {
+		return "", Pending{}, err
+	}
+	target, _ := LocalPath(r.Target)
+	id := make([]byte, 20)
+	rand.Read(id)
+	pending := Pending{
+		ID: "_" + hex.EncodeToString(id), SP: p.name, IdP: r.IdP, BrowserHash: HashBrowser(r.Browser), Target: target,
+		LoAs: idp.src.LoAs, Force: r.Force, CreatedAt: now, ExpiresAt: now.Add(pendLife),
+	}
+	address, err := p.redirect(md.sso, pending)
+	if err != nil {
+		return "", Pending{}, err
+	}
+	return address, pending, nil
+}
+
+// redirect signs the request over the query as it is sent (saml-bindings §3.4.4.1).
+func (p *Provider) redirect(sso string, pending Pending) (string, error) {
+	doc := etree.NewDocument()
+	doc.SetRoot(p.authnRequest(sso, pending))
+	plain, err := doc.WriteToBytes()
+	if err != nil {
+		return "", fmt.Errorf("signin: write request: %w", err)
+	}
+	var packed bytes.Buffer
+	w, _ := flate.NewWriter(&packed, flate.BestCompression)
+	w.Write(plain)
+	w.Close()
+	query := "SAMLRequest=" + url.QueryEscape(base64.StdEncoding.EncodeToString(packed.Bytes())) +
+		"&RelayState=" + rand.Text() + "&SigAlg=" + url.QueryEscape(rsaSHA256)
+	sum := sha256.Sum256([]byte(query))
+	sig, err := rsa.SignPKCS1v15(rand.Reader, p.key, crypto.SHA256, sum[:])
+	if err != nil {
+		return "", fmt.Errorf("signin: sign request: %w", err)
+	}
+	join := "?"
+	if strings.Contains(sso, "?") {
+		join = "&"
+	}
+	return sso + join + query + "&Signature=" + url.QueryEscape(base64.StdEncoding.EncodeToString(sig)), nil
+}
+
+func (p *Provider) authnRequest(sso string, pending Pending) *etree.Element {
+	el := etree.NewElement("samlp:AuthnRequest")
+	for _, a := range [][2]string{
+		{"xmlns:samlp", nsProtocol}, {"xmlns:saml", nsAssertion},
+		{"ID", pending.ID}, {"Version", "2.0"}, {"IssueInstant", pending.CreatedAt.UTC().Format("2006-01-02T15:04:05.000Z")},
+		{"Destination", sso}, {"ForceAuthn", fmt.Sprint(pending.Force)}, {"IsPassive", "false"},
+		{"ProtocolBinding", bindingPOST}, {"AssertionConsumerServiceURL", p.acs.String()},
+	} {
+		el.CreateAttr(a[0], a[1])
+	}
+	el.CreateElement("saml:Issuer").SetText(p.entityID)
+	// Who it is stands in the attributes; a name for one visit is enough.
+	el.CreateElement("samlp:NameIDPolicy").CreateAttr("Format", nameIDTransient)
+	context := el.CreateElement("samlp:RequestedAuthnContext")
+	context.CreateAttr("Comparison", "exact")
+	for _, loa := range pending.LoAs {
+		context.CreateElement("saml:AuthnContextClassRef").SetText(loa)
+	}
+	return el
+}
+
+// LocalPath returns s, and whether it is an address within the portal: one path
+// on this host, with or without a query, and nothing that a browser could read
+// as another host.
+func LocalPath(s string) (string, bool) {
+	if len(s) > 512 || !strings.HasPrefix(s, "/") || strings.HasPrefix(s, "//") || strings.Contains(s, `\`) {
+		return "", false
+	}
+	for _, r := range s {
+		if r <= ' ' || r >= 0x7f {
+			return "", false
+		}
+	}
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || u.Opaque != "" || strings.HasPrefix(u.Path, "//") || strings.ContainsAny(u.Path, "\\\r\n\t") {
+		return "", false
+	}
+	return s, true
+}

@@ -1,0 +1,220 @@
+// Package fakeidp is an identity provider for tests. It signs and encrypts
+// whatever it is told to, right or wrong: a test begins with a good Answer and
+// spoils one thing in it.
+package fakeidp
+
+import (
+	"bytes"
+	"compress/flate"
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/rsa"
+	"crypto/sha256"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"encoding/base64"
+	"encoding/hex"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"math/big"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// The names that a test needs to speak of.
+const (
+	LoA3           = "http://id.elegnamnden.se/loa/1.0/loa3"
+	LoA2           = "http://id.elegnamnden.se/loa/1.0/loa2"
+	StatusSuccess  = "urn:oasis:names:tc:SAML:2.0:status:Success"
+	StatusResponse = "urn:oasis:names:tc:SAML:2.0:status:Responder"
+	StatusCancel   = "http://id.elegnamnden.se/status/1.0/cancel"
+	Bearer         = "urn:oasis:names:tc:SAML:2.0:cm:bearer"
+	Number         = "urn:oid:1.2.752.29.4.13"
+	GivenName      = "urn:oid:2.5.4.42"
+	Surname        = "urn:oid:2.5.4.4"
+	OrgAffiliation = "urn:oid:1.2.752.201.3.1"
+	Transaction    = "urn:oid:1.2.752.201.3.2"
+)
+
+// A Key signs, and is shown in a certificate.
+type Key struct {
+	Signer crypto.Signer
+	Cert   *x509.Certificate
+}
+
+var rsaKeys sync.Map // by size and name: keys are slow to make
+
+// RSA returns the test process's key of that name and size.
+func RSA(tb testing.TB, name string, bits int) Key {
+	tb.Helper()
+	id := fmt.Sprint(name, bits)
+	if k, ok := rsaKeys.Load(id); ok {
+		return k.(Key)
+	}
+	signer, err := rsa.GenerateKey(rand.Reader, bits)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	k, _ := rsaKeys.LoadOrStore(id, certify(tb, signer, time.Now().Add(24*time.Hour)))
+	return k.(Key)
+}
+
+// EC returns a new key on P-256.
+func EC(tb testing.TB) Key {
+	tb.Helper()
+	signer, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return certify(tb, signer, time.Now().Add(24*time.Hour))
+}
+
+// Expired returns k with a certificate that has expired.
+func (k Key) Expired(tb testing.TB) Key {
+	tb.Helper()
+	return certify(tb, k.Signer, time.Now().Add(-24*time.Hour))
+}
+
+func certify(tb testing.TB, signer crypto.Signer, until time.Time) Key {
+	tb.Helper()
+	tmpl := &x509.Certificate{
+		SerialNumber: big.NewInt(time.Now().UnixNano()), Subject: pkix.Name{CommonName: "fakeidp"},
+		NotBefore: until.AddDate(-1, 0, 0), NotAfter: until,
+	}
+	der, err := x509.CreateCertificate(rand.Reader, tmpl, tmpl, signer.Public(), signer)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	cert, err := x509.ParseCertificate(der)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return Key{signer, cert}
+}
+
+// An IdP has a name, an address and keys. The first key signs.
+type IdP struct {
+	EntityID, SSO string
+	Keys          []Key
+}
+
+// New returns an IdP with one RSA key of its own.
+func New(tb testing.TB, entityID string) *IdP {
+	tb.Helper()
+	return &IdP{EntityID: entityID, SSO: entityID + "/sso", Keys: []Key{RSA(tb, entityID, 2048)}}
+}
+
+// Metadata returns the IdP's metadata, unsigned.
+func (i *IdP) Metadata() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="%s"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">`, i.EntityID)
+	for _, k := range i.Keys {
+		fmt.Fprintf(&b, `<KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>%s</X509Certificate></X509Data></KeyInfo></KeyDescriptor>`,
+			base64.StdEncoding.EncodeToString(k.Cert.Raw))
+	}
+	fmt.Fprintf(&b, `<SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="%s"/></IDPSSODescriptor></EntityDescriptor>`, i.SSO)
+	return b.String()
+}
+
+// An SP is what the IdP knows of who asks.
+type SP struct {
+	EntityID, ACS string
+	Cert          *x509.Certificate // encrypted to, and verified with
+}
+
+// ReadSP reads what is needed of an SP's metadata.
+func ReadSP(tb testing.TB, metadata []byte) SP {
+	tb.Helper()
+	var m struct {
+		EntityID string `xml:"entityID,attr"`
+		SP       struct {
+			Keys []struct {
+				Use  string `xml:"use,attr"`
+				Cert string `xml:"KeyInfo>X509Data>X509Certificate"`
+			} `xml:"KeyDescriptor"`
+			ACS struct {
+				Location string `xml:",attr"`
+			} `xml:"AssertionConsumerService"`
+		} `xml:"SPSSODescriptor"`
+	}
+	if err := xml.Unmarshal(metadata, &m); err != nil {
+		tb.Fatal(err)
+	}
+	for _, k := range m.SP.Keys {
+		if k.Use != "encryption" {
+			continue
+		}
+		der, err := base64.StdEncoding.DecodeString(k.Cert)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		cert, err := x509.ParseCertificate(der)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		return SP{m.EntityID, m.SP.ACS.Location, cert}
+	}
+	tb.Fatal("no encryption key in the SP's metadata")
+	return SP{}
+}
+
+// A Request is an AuthnRequest as it came by redirect, its signature verified.
+type Request struct {
+	XMLName     xml.Name `xml:"urn:oasis:names:tc:SAML:2.0:protocol AuthnRequest"`
+	ID          string   `xml:",attr"`
+	Destination string   `xml:",attr"`
+	ForceAuthn  string   `xml:",attr"`
+	ACS         string   `xml:"AssertionConsumerServiceURL,attr"`
+	Issuer      string   `xml:"urn:oasis:names:tc:SAML:2.0:assertion Issuer"`
+	Context     struct {
+		Comparison string   `xml:",attr"`
+		LoAs       []string `xml:"AuthnContextClassRef"`
+	} `xml:"RequestedAuthnContext"`
+	RelayState string `xml:"-"`
+}
+
+// ReadRequest reads and verifies the request in address.
+func ReadRequest(address string, sp SP) (Request, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return Request{}, err
+	}
+	signed, _, _ := strings.Cut(u.RawQuery, "&Signature=")
+	signed = signed[max(strings.Index(signed, "SAMLRequest="), 0):]
+	q := u.Query()
+	sig, err := base64.StdEncoding.DecodeString(q.Get("Signature"))
+	if err != nil {
+		return Request{}, err
+	}
+	sum := sha256.Sum256([]byte(signed))
+	key, ok := sp.Cert.PublicKey.(*rsa.PublicKey)
+	if !ok || q.Get("SigAlg") != "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256" {
+		return Request{}, errors.New("not signed by RSA-SHA256")
+	}
+	if err := rsa.VerifyPKCS1v15(key, crypto.SHA256, sum[:], sig); err != nil {
+		return Request{}, err
+	}
+	packed, err := base64.StdEncoding.DecodeString(q.Get("SAMLRequest"))
+	if err != nil {
+		return Request{}, err
+	}
+	plain, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
+	if err != nil {
+		return Request{}, err
+	}
+	r := Request{RelayState: q.Get("RelayState")}
+	return r, xml.Unmarshal(plain, &r)
+}
+
+func newID() string {
+	b := make([]byte, 16)
+	rand.Read(b)
+	return "_" + hex.EncodeToString(b)
+}
