@@ -58,7 +58,10 @@ func withCentury(s string, now time.Time, plus bool) string {
 	if full > now.Year() {
 		full -= 100
 	}
-	if plus {
+	// From the year in which somebody turns 100 a plus is written. Without one
+	// nobody is born later this year.
+	day, ok := birthDay(strconv.Itoa(full) + s[2:])
+	if plus || ok && day.After(now) {
 		full -= 100
 	}
 	return strconv.Itoa(full) + s[2:]

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"aktivitetsportalen/internal/fault"
@@ -155,11 +156,18 @@ func picked(id, label, field string, ps *Problems) (string, string) {
 	return id, label
 }
 
-// tidy folds white space and drops what cannot be seen.
+// tidy folds white space and drops what cannot be seen, such as marks that turn
+// the direction of the text around them. The two joiners stay: names in Persian
+// and in Indic scripts are spelt with them.
 func tidy(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r == utf8.RuneError {
+		switch {
+		case r == '\u200c', r == '\u200d':
+			return r
+		case unicode.IsControl(r), r == utf8.RuneError:
 			return ' '
+		case unicode.Is(unicode.Cf, r):
+			return -1
 		}
 		return r
 	}, s)
