@@ -1,0 +1,232 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/jackc/pgx/v5"
+
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/review"
+)
+
+// A NewPerson is somebody to register, with what is known of them. Days are
+// written as 2026-10-14; "" is none. It is written by operators and by the demo.
+type NewPerson struct {
+	ID            person.ID `json:"id"`
+	Sealed        string    `json:"sealed"` // the number sealed by the vault, base64
+	Lookup        string    `json:"lookup"` // its keyed hash, base64
+	Given         string    `json:"given"`
+	Family        string    `json:"family"`
+	Lang          string    `json:"lang"`
+	Protection    string    `json:"protection"`
+	EnrolledFrom  string    `json:"enrolled_from"`
+	EnrolledUntil string    `json:"enrolled_until"`
+	Category      string    `json:"category"`
+	Digital       bool      `json:"digital"`
+	Email         string    `json:"email"`
+	UnitID        string    `json:"unit_id"`
+	ClaimLaw      string    `json:"claim_law"`
+	ClaimFrom     string    `json:"claim_from"`
+	ClaimUntil    string    `json:"claim_until"`
+	FundID        string    `json:"fund_id"`
+	FundFrom      string    `json:"fund_from"`
+	Programme     string    `json:"programme"`
+	ProgrammeFrom string    `json:"programme_from"`
+	PlanFrom      string    `json:"plan_from"`
+	PlanLowest    *int      `json:"plan_lowest"`
+	PlanHighest   *int      `json:"plan_highest"`
+	Exemption     string    `json:"exemption"`
+}
+
+// A NewStaff is a member of staff, or a fund's officer, with one grant.
+type NewStaff struct {
+	ID      person.ID   `json:"id"`
+	OrgNo   string      `json:"org_no"`
+	StaffNo string      `json:"staff_no"`
+	Name    string      `json:"name"`
+	UnitID  string      `json:"unit_id"`
+	FundID  string      `json:"fund_id"`
+	Role    person.Role `json:"role"`
+	From    string      `json:"from_day"`
+	Circle  bool        `json:"circle"`
+}
+
+// A NewFund is a fund, or IAF.
+type NewFund struct {
+	ID            string `json:"id"`
+	Code          string `json:"code"`
+	Name          string `json:"name"`
+	OrgNo         string `json:"org_no"`
+	Kind          string `json:"kind"` // fund or iaf
+	Complementary bool   `json:"complementary"`
+	Endpoint      string `json:"endpoint"`
+	AckKey        string `json:"ack_key"` // Ed25519, base64
+}
+
+const (
+	addUnitsSQL = `INSERT INTO unit (id, name) SELECT id, name FROM jsonb_to_recordset(@rows) AS r (id uuid, name text)
+		ON CONFLICT (id) DO NOTHING`
+	addFundsSQL = `
+		INSERT INTO fund (id, code, name, org_no, kind, complementary, endpoint, ack_key)
+		SELECT id, code, name, org_no, kind, complementary, endpoint, decode(ack_key, 'base64')
+		FROM jsonb_to_recordset(@rows) AS r (id uuid, code text, name text, org_no text, kind text, complementary boolean, endpoint text, ack_key text)
+		ON CONFLICT (id) DO UPDATE SET endpoint = excluded.endpoint, ack_key = excluded.ack_key`
+	addStaffSQL = `
+		INSERT INTO staff (id, org_no, staff_no, name, unit_id, fund_id)
+		SELECT DISTINCT ON (id) id, org_no, staff_no, name, nullif(unit_id, '')::uuid, nullif(fund_id, '')::uuid
+		FROM jsonb_to_recordset(@rows) AS r (id uuid, org_no text, staff_no text, name text, unit_id text, fund_id text)
+		ON CONFLICT DO NOTHING`
+	addGrantsSQL = `
+		INSERT INTO staff_grant (staff_id, role, valid_from, circle)
+		SELECT s.id, r.role, r.from_day, r.circle
+		FROM jsonb_to_recordset(@rows) AS r (org_no text, staff_no text, role text, from_day date, circle boolean)
+		JOIN staff s USING (org_no, staff_no)
+		ON CONFLICT DO NOTHING`
+	addPeopleSQL = `
+		INSERT INTO person (id, given_name, family_name, lang, protection, enrolled_from, enrolled_until, category, digital, email, unit_id)
+		SELECT id, given, family, lang, protection, enrolled_from, nullif(enrolled_until, '')::date, category, digital, email, unit_id
+		FROM jsonb_to_recordset(@rows) AS r (id uuid, given text, family text, lang text, protection text, enrolled_from date,
+			enrolled_until text, category text, digital boolean, email text, unit_id uuid)`
+	addNumbersSQL = `
+		INSERT INTO identity.number (person_id, sealed, lookup)
+		SELECT id, decode(sealed, 'base64'), decode(lookup, 'base64') FROM jsonb_to_recordset(@rows) AS r (id uuid, sealed text, lookup text)`
+	addClaimsSQL = `
+		INSERT INTO claim (person_id, law, from_day, until_day)
+		SELECT id, claim_law, claim_from::date, nullif(claim_until, '')::date
+		FROM jsonb_to_recordset(@rows) AS r (id uuid, claim_law text, claim_from text, claim_until text) WHERE claim_law <> ''`
+	addMembershipsSQL = `
+		INSERT INTO membership (person_id, fund_id, from_day)
+		SELECT id, fund_id::uuid, fund_from::date FROM jsonb_to_recordset(@rows) AS r (id uuid, fund_id text, fund_from text) WHERE fund_id <> ''`
+	addProgrammesSQL = `
+		INSERT INTO programme (person_id, code, from_day)
+		SELECT id, programme, programme_from::date FROM jsonb_to_recordset(@rows) AS r (id uuid, programme text, programme_from text) WHERE programme <> ''`
+	addPlansSQL = `
+		INSERT INTO plan (person_id, from_day, lowest, highest, exemption)
+		SELECT id, plan_from::date, plan_lowest, plan_highest, exemption
+		FROM jsonb_to_recordset(@rows) AS r (id uuid, plan_from text, plan_lowest int, plan_highest int, exemption text) WHERE plan_from <> ''`
+)
+
+// AddUnits adds units by id and name.
+func (tx *Tx) AddUnits(ctx context.Context, names map[string]string) error {
+	type unit struct {
+		ID   string `json:"id"`
+		Name string `json:"name"`
+	}
+	var rows []unit
+	for id, name := range names {
+		rows = append(rows, unit{id, name})
+	}
+	return tx.addRows(ctx, rows, addUnitsSQL)
+}
+
+// AddFunds adds funds and IAF; where one exists its endpoint and key are set.
+func (tx *Tx) AddFunds(ctx context.Context, funds []NewFund) error {
+	return tx.addRows(ctx, funds, addFundsSQL)
+}
+
+// AddStaff adds members of staff, or officers, each with a grant. Who exists by
+// organisation and staff number gets the grant beside those they have.
+func (tx *Tx) AddStaff(ctx context.Context, staff []NewStaff) error {
+	return tx.addRows(ctx, staff, addStaffSQL, addGrantsSQL)
+}
+
+// AddPeople registers people. A number that somebody has is fault.Conflict.
+func (tx *Tx) AddPeople(ctx context.Context, people []NewPerson) error {
+	return tx.addRows(ctx, people, addPeopleSQL, addNumbersSQL, addClaimsSQL, addMembershipsSQL, addProgrammesSQL, addPlansSQL)
+}
+
+// addRows runs each statement on the same rows, in order.
+func (tx *Tx) addRows(ctx context.Context, rows any, statements ...string) error {
+	b, err := json.Marshal(rows)
+	if err != nil {
+		return err
+	}
+	for _, sql := range statements {
+		if _, err := exec(ctx, tx, sql, pgx.StrictNamedArgs{"rows": string(b)}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A Profile is what a page shows of somebody, beside their name.
+type Profile struct {
+	ID         person.ID
+	Given      string
+	Family     string
+	Lang       string
+	Protection person.Protection
+	UnitName   string
+	Digital    bool
+}
+
+// Name returns the name.
+func (p Profile) Name() person.Name { return person.NewName(p.Given, p.Family) }
+
+const (
+	ownProfileSQL = `
+		SELECT p.id, p.given_name AS given, p.family_name AS family, p.lang, p.protection, u.name AS unit_name, p.digital
+		FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id = @id`
+	seeProfileSQL = `
+		WITH seen AS (
+			SELECT p.id, p.given_name, p.family_name, p.lang, p.protection, u.name, p.digital
+			FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id = @id
+		), logged AS (
+			INSERT INTO access_log (subject_id, what) SELECT id, 'person' FROM seen
+			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+		)
+		SELECT id, given_name AS given, family_name AS family, lang, protection, name AS unit_name, digital FROM seen`
+	setLangSQL = `UPDATE person SET lang = @lang WHERE id = @id`
+	sealedSQL  = `SELECT identity_sealed(@id)`
+	factsSQL   = `
+		SELECT p.category, coalesce(c.law, '') AS law, c.law IS NOT NULL AS claims, coalesce(g.code, '') AS programme,
+		       l.person_id IS NOT NULL AS planned, l.lowest, l.highest, coalesce(l.exemption, '') AS exemption
+		FROM person p
+		LEFT JOIN LATERAL (SELECT law FROM claim WHERE person_id = p.id AND from_day <= @last AND (until_day IS NULL OR until_day >= @first)
+			ORDER BY from_day DESC LIMIT 1) c ON true
+		LEFT JOIN LATERAL (SELECT code FROM programme WHERE person_id = p.id AND from_day <= @last AND (until_day IS NULL OR until_day >= @first)
+			ORDER BY from_day DESC LIMIT 1) g ON true
+		LEFT JOIN LATERAL (SELECT person_id, lowest, highest, exemption FROM plan WHERE person_id = p.id AND from_day <= @last
+			ORDER BY from_day DESC LIMIT 1) l ON true
+		WHERE p.id = @id`
+)
+
+// OwnProfile returns the actor's own profile.
+func (tx *Tx) OwnProfile(ctx context.Context) (Profile, error) {
+	return one[Profile](ctx, tx, ownProfileSQL, pgx.StrictNamedArgs{"id": tx.Actor.ID})
+}
+
+// SeeProfile returns somebody's profile to staff, and logs that it did.
+func (tx *Tx) SeeProfile(ctx context.Context, id person.ID) (Profile, error) {
+	return one[Profile](ctx, tx, seeProfileSQL, pgx.StrictNamedArgs{"id": id})
+}
+
+// SetLang sets the actor's own language.
+func (tx *Tx) SetLang(ctx context.Context, lang string) error {
+	return changedOne(exec(ctx, tx, setLangSQL, pgx.StrictNamedArgs{"lang": lang, "id": tx.Actor.ID}))
+}
+
+// SealedNumber returns somebody's sealed number, if the actor may have it, and
+// logs that it was given. Otherwise it is fault.NotFound.
+func (tx *Tx) SealedNumber(ctx context.Context, id person.ID) ([]byte, error) {
+	b, err := one[[]byte](ctx, tx, sealedSQL, pgx.StrictNamedArgs{"id": id})
+	if err == nil && b == nil {
+		err = asFault(pgx.ErrNoRows)
+	}
+	return b, err
+}
+
+type factsRow struct {
+	Category, Law, Programme, Exemption string
+	Claims, Planned                     bool
+	Lowest, Highest                     *int
+}
+
+func (r factsRow) facts() review.Facts {
+	f := review.Facts{Claims: r.Claims, Law: r.Law, Programme: r.Programme, Category: r.Category}
+	if r.Planned {
+		f.Plan = &review.Plan{Lowest: r.Lowest, Highest: r.Highest, Exemption: r.Exemption}
+	}
+	return f
+}

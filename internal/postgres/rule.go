@@ -1,0 +1,130 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/rule"
+)
+
+// ruleCache keeps the packs and the calendar for a minute. They are public rows
+// that are added to and never changed.
+type ruleCache struct {
+	mu    sync.Mutex
+	at    time.Time
+	packs []rule.Pack // oldest first
+	days  rule.Calendar
+	law   map[sectionKey]string
+}
+
+type sectionKey struct{ pack, ground, law string }
+
+const (
+	packsSQL = `
+		SELECT id, from_month AS "from", opens_day, closes_day, moves_to_weekday, first_report_day, default_minimum,
+		       hold_until_minute, release_by_minute, note_on, note_max, employer_max, draft_keep_months, ack_working_days,
+		       retry_first_seconds, retry_max_seconds
+		FROM rule_pack WHERE active ORDER BY from_month`
+	codesSQL = `
+		SELECT c.pack_id, c.list, c.code, c.part, c.attrs, n.lang, n.name, n.hint
+		FROM code c JOIN code_name n USING (pack_id, list, code)
+		ORDER BY c.pack_id, c.list, c.position, c.code`
+	daysOffSQL  = `SELECT day, name FROM day_off`
+	sectionsSQL = `SELECT pack_id, ground, law, section FROM section`
+)
+
+// Rules returns the pack in force for m and the calendar of days off.
+func (db *DB) Rules(ctx context.Context, m rule.Month) (rule.Pack, rule.Calendar, error) {
+	c := &db.rules
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if time.Since(c.at) > time.Minute {
+		if err := db.loadRules(ctx); err != nil {
+			return rule.Pack{}, rule.Calendar{}, fmt.Errorf("load rules: %w", err)
+		}
+	}
+	for i := len(c.packs) - 1; i >= 0; i-- {
+		if c.packs[i].From <= m {
+			return c.packs[i], c.days, nil
+		}
+	}
+	return rule.Pack{}, rule.Calendar{}, fault.NotFound // before there were rules
+}
+
+// Section returns where a ground stands in a law under a pack, as cited.
+// Rules must have been called.
+func (db *DB) Section(pack, ground, law string) string {
+	db.rules.mu.Lock()
+	defer db.rules.mu.Unlock()
+	return db.rules.law[sectionKey{pack, ground, law}]
+}
+
+func (db *DB) loadRules(ctx context.Context) error {
+	rows, err := db.pool.Query(ctx, packsSQL)
+	if err != nil {
+		return err
+	}
+	packs, err := pgx.CollectRows(rows, pgx.RowToStructByName[rule.Pack])
+	if err != nil {
+		return err
+	}
+	codes, err := db.loadCodes(ctx)
+	if err != nil {
+		return err
+	}
+	for i := range packs {
+		packs[i].Codes = codes[packs[i].ID]
+	}
+	days, err := db.loadDays(ctx)
+	if err != nil {
+		return err
+	}
+	law := map[sectionKey]string{}
+	var k sectionKey
+	var section string
+	rows, _ = db.pool.Query(ctx, sectionsSQL)
+	if _, err := pgx.ForEachRow(rows, []any{&k.pack, &k.ground, &k.law, &section}, func() error {
+		law[k] = section
+		return nil
+	}); err != nil {
+		return err
+	}
+	c := &db.rules
+	c.packs, c.days, c.law, c.at = packs, days, law, time.Now()
+	return nil
+}
+
+func (db *DB) loadCodes(ctx context.Context) (map[string]rule.Codes, error) {
+	rows, _ := db.pool.Query(ctx, codesSQL)
+	all := map[string]rule.Codes{}
+	var pack, lang, name, hint string
+	var c rule.Code
+	_, err := pgx.ForEachRow(rows, []any{&pack, &c.List, &c.Code, &c.Part, &c.Attrs, &lang, &name, &hint}, func() error {
+		cs := all[pack]
+		if n := len(cs); n == 0 || cs[n-1].List != c.List || cs[n-1].Code != c.Code {
+			c.Names, c.Hints = map[string]string{}, map[string]string{}
+			cs = append(cs, c)
+		}
+		cs[len(cs)-1].Names[lang], cs[len(cs)-1].Hints[lang] = name, hint
+		all[pack] = cs
+		return nil
+	})
+	return all, err
+}
+
+func (db *DB) loadDays(ctx context.Context) (rule.Calendar, error) {
+	rows, _ := db.pool.Query(ctx, daysOffSQL)
+	names := map[time.Time]string{}
+	var day time.Time
+	var name string
+	_, err := pgx.ForEachRow(rows, []any{&day, &name}, func() error {
+		names[day] = name
+		return nil
+	})
+	return rule.NewCalendar(names), err
+}

@@ -1,0 +1,188 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"aktivitetsportalen/internal/person"
+)
+
+// Sessions is the store of scs sessions. It reads and writes through functions
+// of the database only: portal_web cannot select from the table. Times are wire
+// time.
+type Sessions struct {
+	db   *DB
+	idle time.Duration
+	now  func() time.Time
+}
+
+// Sessions returns the store; a session ends when it has been idle for longer
+// than idle, by the wire clock now.
+func (db *DB) Sessions(idle time.Duration, now func() time.Time) *Sessions {
+	return &Sessions{db, idle, now}
+}
+
+const (
+	sessionFindSQL   = `SELECT session_find(@token, @now)`
+	sessionCommitSQL = `SELECT session_commit(@token, @data, @ends, @idle, @now)`
+	sessionDeleteSQL = `SELECT session_delete(@token)`
+)
+
+// FindCtx returns the data of a live session.
+func (s *Sessions) FindCtx(ctx context.Context, token string) ([]byte, bool, error) {
+	var data []byte
+	err := s.db.pool.QueryRow(ctx, sessionFindSQL, pgx.StrictNamedArgs{"token": token, "now": s.now()}).Scan(&data)
+	return data, data != nil, asFault(err)
+}
+
+// CommitCtx writes a session, which ends at expiry at the latest.
+func (s *Sessions) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
+	_, err := s.db.pool.Exec(ctx, sessionCommitSQL, pgx.StrictNamedArgs{
+		"token": token, "data": data, "ends": expiry, "idle": int(s.idle.Seconds()), "now": s.now()})
+	return asFault(err)
+}
+
+// DeleteCtx ends a session.
+func (s *Sessions) DeleteCtx(ctx context.Context, token string) error {
+	_, err := s.db.pool.Exec(ctx, sessionDeleteSQL, pgx.StrictNamedArgs{"token": token})
+	return asFault(err)
+}
+
+// Find, Commit and Delete make Sessions an scs.Store; scs calls the others.
+
+// Find is FindCtx without a context.
+func (s *Sessions) Find(token string) ([]byte, bool, error) {
+	return s.FindCtx(context.Background(), token)
+}
+
+// Commit is CommitCtx without a context.
+func (s *Sessions) Commit(token string, data []byte, expiry time.Time) error {
+	return s.CommitCtx(context.Background(), token, data, expiry)
+}
+
+// Delete is DeleteCtx without a context.
+func (s *Sessions) Delete(token string) error { return s.DeleteCtx(context.Background(), token) }
+
+// SessionCodec writes a session as JSON, in which the database finds its actor:
+// values "kind", "id", "idp", "loa" and "authn_at". It is an scs.Codec. All
+// values are strings; nothing else may be put into a session.
+type SessionCodec struct{}
+
+type sessionData struct {
+	Deadline time.Time         `json:"deadline"`
+	Values   map[string]string `json:"values"`
+}
+
+// Encode writes a session.
+func (SessionCodec) Encode(deadline time.Time, values map[string]any) ([]byte, error) {
+	d := sessionData{deadline, map[string]string{}}
+	for k, v := range values {
+		s, ok := v.(string)
+		if !ok {
+			return nil, fmt.Errorf("session value %s is no string", k)
+		}
+		d.Values[k] = s
+	}
+	return json.Marshal(d)
+}
+
+// Decode reads a session.
+func (SessionCodec) Decode(b []byte) (time.Time, map[string]any, error) {
+	var d sessionData
+	if err := json.Unmarshal(b, &d); err != nil {
+		return time.Time{}, nil, err
+	}
+	values := make(map[string]any, len(d.Values))
+	for k, v := range d.Values {
+		values[k] = v
+	}
+	return d.Deadline, values, nil
+}
+
+const sweepSQL = `SELECT sweep(@now)`
+
+// Sweep removes sessions, entries and sign-ins that have ended, by wire time.
+// It needs portal_worker.
+func (db *DB) Sweep(ctx context.Context, now time.Time) error {
+	_, err := db.pool.Exec(ctx, sweepSQL, pgx.StrictNamedArgs{"now": now})
+	return asFault(err)
+}
+
+// A SAMLRequest is a sign-in under way.
+type SAMLRequest struct {
+	ID, SP, IDP          string
+	BrowserHash          []byte
+	RelayState, Target   string
+	LOAs                 []string `db:"loas"`
+	Force                bool
+	CreatedAt, ExpiresAt time.Time
+}
+
+const (
+	samlBeginSQL = `SELECT saml_begin(@id, @sp, @idp, @browser, @relay, @target, @loas, @force, @created, @expires)`
+	samlTakeSQL  = `
+		SELECT id, sp, idp, browser_hash, relay_state, target, loas, force, created_at, expires_at
+		FROM saml_take(@id, @browser, @now)`
+	samlOnceSQL    = `SELECT saml_once(@idp, @id, @expires)`
+	identitySQL    = `SELECT coalesce(identity_find(@lookup)::text, '')`
+	staffFindSQL   = `SELECT id::text, kind FROM staff_find(@org, @staff, @today)`
+	recordLoginSQL = `SELECT record_login(@kind, @id::uuid, @idp, @loa, @authn, @transaction, @outcome, @at)`
+)
+
+// BeginSignIn keeps a sign-in under way.
+func (db *DB) BeginSignIn(ctx context.Context, r SAMLRequest) error {
+	_, err := db.pool.Exec(ctx, samlBeginSQL, pgx.StrictNamedArgs{"id": r.ID, "sp": r.SP, "idp": r.IDP, "browser": r.BrowserHash,
+		"relay": r.RelayState, "target": r.Target, "loas": r.LOAs, "force": r.Force, "created": r.CreatedAt, "expires": r.ExpiresAt})
+	return asFault(err)
+}
+
+// TakeSignIn returns a sign-in under way and ends it. One that was never begun,
+// has been used, has expired, or was begun by another browser is fault.NotFound.
+func (db *DB) TakeSignIn(ctx context.Context, id string, browserHash []byte, wire time.Time) (SAMLRequest, error) {
+	rows, err := db.pool.Query(ctx, samlTakeSQL, pgx.StrictNamedArgs{"id": id, "browser": browserHash, "now": wire})
+	if err != nil {
+		return SAMLRequest{}, asFault(err)
+	}
+	r, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[SAMLRequest])
+	return r, asFault(err)
+}
+
+// UseAssertion reports whether an assertion is used for the first time, and
+// remembers it until expires.
+func (db *DB) UseAssertion(ctx context.Context, idp, id string, expires time.Time) (first bool, err error) {
+	err = db.pool.QueryRow(ctx, samlOnceSQL, pgx.StrictNamedArgs{"idp": idp, "id": id, "expires": expires}).Scan(&first)
+	return first, asFault(err)
+}
+
+// FindIdentity returns whose number has this keyed hash, or "" when nobody's.
+func (db *DB) FindIdentity(ctx context.Context, lookup []byte) (person.ID, error) {
+	var id person.ID
+	err := db.pool.QueryRow(ctx, identitySQL, pgx.StrictNamedArgs{"lookup": lookup}).Scan(&id)
+	return id, asFault(err)
+}
+
+// FindStaff returns who holds a staff number of an organisation and a grant in
+// force on the day; otherwise it is fault.NotFound.
+func (db *DB) FindStaff(ctx context.Context, orgNo, staffNo string, today time.Time) (id person.ID, kind person.Kind, err error) {
+	err = db.pool.QueryRow(ctx, staffFindSQL, pgx.StrictNamedArgs{"org": orgNo, "staff": staffNo, "today": today}).Scan(&id, &kind)
+	return id, kind, asFault(err)
+}
+
+// A Login is one sign-in, for the log.
+type Login struct {
+	Kind                       person.Kind
+	ID                         person.ID
+	IDP, LOA, Transaction, End string // End is the outcome: in, or a reason code
+	AuthnAt                    time.Time
+}
+
+// RecordLogin writes that somebody signed in, at portal time.
+func (db *DB) RecordLogin(ctx context.Context, l Login) error {
+	_, err := db.pool.Exec(ctx, recordLoginSQL, pgx.StrictNamedArgs{"kind": l.Kind, "id": nullable(string(l.ID)), "idp": l.IDP, "loa": l.LOA,
+		"authn": l.AuthnAt, "transaction": l.Transaction, "outcome": l.End, "at": db.clock()})
+	return asFault(err)
+}

@@ -1,0 +1,126 @@
+package postgres_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/testkit/pgtest"
+)
+
+func TestMain(m *testing.M) { pgtest.Main(m) }
+
+// refused fails the test unless err is the database's, with words in it.
+func refused(t *testing.T, err error, words string) {
+	t.Helper()
+	var pg *pgconn.PgError
+	if !errors.As(err, &pg) || !strings.Contains(pg.Message, words) {
+		t.Errorf("got %v, want the database to say %q", err, words)
+	}
+}
+
+func TestNoActorNoRows(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	ctx := t.Context()
+	conn := w.Conn(t, "portal_web")
+	_, err := conn.Exec(ctx, "SELECT id FROM person")
+	refused(t, err, "no actor")
+
+	anna := w.SignIn(t, person.Jobseeker, pgtest.Anna)
+	tx, err := conn.Begin(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tx.Exec(ctx, "SELECT enter($1, 'own', NULL, $2)", anna.Token, w.Now); err != nil {
+		t.Fatal(err)
+	}
+	var ids []string
+	rows, _ := tx.Query(ctx, "SELECT id::text FROM person")
+	if ids, err = pgx.CollectRows(rows, pgx.RowTo[string]); err != nil || len(ids) != 1 || ids[0] != string(pgtest.Anna) {
+		t.Errorf("with a live session's own token: got %v, %v, want that person only", ids, err)
+	}
+	var said, signature string
+	if err := tx.QueryRow(ctx, "SELECT current_setting('portal.actor'), current_setting('portal.actor_signature')").Scan(&said, &signature); err != nil {
+		t.Fatal(err)
+	}
+	if err := tx.Commit(ctx); err != nil {
+		t.Fatal(err)
+	}
+
+	t.Run("a used connection sees nothing afterwards", func(t *testing.T) {
+		_, err := conn.Exec(ctx, "SELECT id FROM person")
+		refused(t, err, "no actor")
+	})
+	for name, settings := range map[string][2]string{
+		"made by hand":                      {`{"kind":"jobseeker","id":"` + string(pgtest.Bo) + `"}`, "00"},
+		"replayed from another transaction": {said, signature},
+		"altered":                           {strings.Replace(said, string(pgtest.Anna), string(pgtest.Bo), 1), signature},
+	} {
+		t.Run("settings "+name+" raise", func(t *testing.T) {
+			tx, err := conn.Begin(ctx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = tx.Rollback(ctx) }()
+			if _, err := tx.Exec(ctx, "SELECT set_config('portal.actor', $1, true), set_config('portal.actor_signature', $2, true)", settings[0], settings[1]); err != nil {
+				t.Fatal(err)
+			}
+			_, err = tx.Exec(ctx, "SELECT id FROM person")
+			refused(t, err, "not set by enter")
+		})
+	}
+}
+
+func TestEnter_Refuses(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	anna, officer := w.SignIn(t, person.Jobseeker, pgtest.Anna), w.SignIn(t, person.Fund, pgtest.OfficerA)
+	system := w.System(t)
+	for _, c := range []struct{ name, role, token, purpose string }{
+		{"a token that is nobody's", "portal_web", "nobody-has-this-token", "own"},
+		{"no purpose", "portal_web", anna.Token, ""},
+		{"a jobseeker as the fund's role", "portal_fund", anna.Token, "own"},
+		{"a fund officer as the web's role", "portal_web", officer.Token, "fund_inbox"},
+		{"the worker's entry as the web's role", "portal_web", system.Token, "demo"},
+		{"a job that is not running", "portal_worker", "job:1", "delivery"},
+		{"a job, claimed by the web", "portal_web", "job:1", "delivery"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := w.Conn(t, c.role).Exec(t.Context(), "SELECT enter($1, $2, NULL, $3)", c.token, c.purpose, w.Now)
+			refused(t, err, "nobody may enter")
+		})
+	}
+}
+
+func TestAccessLog_IsAppendOnly(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	anna := w.SignIn(t, person.Jobseeker, pgtest.Anna)
+	for _, sql := range []string{"UPDATE access_log SET what = 'nothing'", "DELETE FROM access_log", "TRUNCATE access_log",
+		"INSERT INTO access_log (what, actor_id) VALUES ('report', NULL)"} {
+		t.Run(sql, func(t *testing.T) {
+			conn := w.Conn(t, "portal_web")
+			tx, err := conn.Begin(t.Context())
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer func() { _ = tx.Rollback(t.Context()) }()
+			if _, err := tx.Exec(t.Context(), "SELECT enter($1, 'own', NULL, $2)", anna.Token, w.Now); err != nil {
+				t.Fatal(err)
+			}
+			_, err = tx.Exec(t.Context(), sql)
+			refused(t, err, "permission denied")
+		})
+	}
+	t.Run("even as superuser", func(t *testing.T) {
+		conn := w.Conn(t, "postgres")
+		if _, err := conn.Exec(t.Context(), `SET portal.actor = ''; INSERT INTO portal.access_log (at, actor_kind, actor_name, roles, purpose, what, actor_id, unit_id, org_id, case_id)
+			VALUES ('2026-11-05', 'system', 'test', '', 'demo', 'person', NULL, NULL, NULL, NULL)`); err != nil {
+			t.Fatal(err)
+		}
+		_, err := conn.Exec(t.Context(), "DELETE FROM portal.access_log")
+		refused(t, err, "append-only")
+	})
+}
