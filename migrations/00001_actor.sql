@@ -250,8 +250,7 @@ CREATE TABLE portal.saml_request (
     id text PRIMARY KEY,
     sp text NOT NULL,
     idp text NOT NULL,
-    browser_hash bytea NOT NULL,
-    relay_state text NOT NULL,
+    browser_hash text NOT NULL,
     target text NOT NULL,
     loas text[] NOT NULL,
     force boolean NOT NULL,
@@ -279,16 +278,16 @@ CREATE TABLE portal.login_event (
 CREATE INDEX login_event_of_actor ON portal.login_event (actor_id, at);
 
 -- +goose StatementBegin
-CREATE FUNCTION portal.saml_begin(id text, sp text, idp text, browser_hash bytea, relay_state text, target text, loas text[],
+CREATE FUNCTION portal.saml_begin(id text, sp text, idp text, browser_hash text, target text, loas text[],
     force boolean, created_at timestamptz, expires_at timestamptz) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
-    INSERT INTO portal.saml_request VALUES (id, sp, idp, browser_hash, relay_state, target, loas, force, created_at, expires_at)
+    INSERT INTO portal.saml_request VALUES (id, sp, idp, browser_hash, target, loas, force, created_at, expires_at)
 $$;
 -- +goose StatementEnd
 -- saml_take returns a request under way and ends it: it is used once, by the
 -- browser that began it, and in time.
 -- +goose StatementBegin
-CREATE FUNCTION portal.saml_take(id text, browser_hash bytea, wire timestamptz) RETURNS SETOF portal.saml_request
+CREATE FUNCTION portal.saml_take(id text, browser_hash text, wire timestamptz) RETURNS SETOF portal.saml_request
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
     DELETE FROM portal.saml_request r
     WHERE r.id = saml_take.id AND r.browser_hash = saml_take.browser_hash AND r.expires_at > wire RETURNING r.*
@@ -331,11 +330,11 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
     DELETE FROM portal.saml_assertion WHERE expires_at <= wire;
 $$;
 -- +goose StatementEnd
-REVOKE ALL ON FUNCTION portal.saml_begin(text, text, text, bytea, text, text, text[], boolean, timestamptz, timestamptz),
-    portal.saml_take(text, bytea, timestamptz), portal.saml_once(text, text, timestamptz), portal.staff_find(text, text, date),
+REVOKE ALL ON FUNCTION portal.saml_begin(text, text, text, text, text, text[], boolean, timestamptz, timestamptz),
+    portal.saml_take(text, text, timestamptz), portal.saml_once(text, text, timestamptz), portal.staff_find(text, text, date),
     portal.record_login(text, uuid, text, text, timestamptz, text, text, timestamptz), portal.sweep(timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION portal.saml_begin(text, text, text, bytea, text, text, text[], boolean, timestamptz, timestamptz),
-    portal.saml_take(text, bytea, timestamptz), portal.saml_once(text, text, timestamptz), portal.staff_find(text, text, date),
+GRANT EXECUTE ON FUNCTION portal.saml_begin(text, text, text, text, text, text[], boolean, timestamptz, timestamptz),
+    portal.saml_take(text, text, timestamptz), portal.saml_once(text, text, timestamptz), portal.staff_find(text, text, date),
     portal.record_login(text, uuid, text, text, timestamptz, text, text, timestamptz) TO portal_web;
 GRANT EXECUTE ON FUNCTION portal.sweep(timestamptz) TO portal_worker;
 

@@ -112,20 +112,20 @@ func (db *DB) Sweep(ctx context.Context, now time.Time) error {
 	return asFault(err)
 }
 
-// A SAMLRequest is a sign-in under way.
-type SAMLRequest struct {
+// A SignIn is a sign-in under way. Times are wire time.
+type SignIn struct {
 	ID, SP, IDP          string
-	BrowserHash          []byte
-	RelayState, Target   string
+	BrowserHash          string
+	Target               string
 	LOAs                 []string `db:"loas"`
 	Force                bool
 	CreatedAt, ExpiresAt time.Time
 }
 
 const (
-	samlBeginSQL = `SELECT saml_begin(@id, @sp, @idp, @browser, @relay, @target, @loas, @force, @created, @expires)`
+	samlBeginSQL = `SELECT saml_begin(@id, @sp, @idp, @browser, @target, @loas, @force, @created, @expires)`
 	samlTakeSQL  = `
-		SELECT id, sp, idp, browser_hash, relay_state, target, loas, force, created_at, expires_at
+		SELECT id, sp, idp, browser_hash, target, loas, force, created_at, expires_at
 		FROM saml_take(@id, @browser, @now)`
 	samlOnceSQL    = `SELECT saml_once(@idp, @id, @expires)`
 	identitySQL    = `SELECT coalesce(identity_find(@lookup)::text, '')`
@@ -134,20 +134,20 @@ const (
 )
 
 // BeginSignIn keeps a sign-in under way.
-func (db *DB) BeginSignIn(ctx context.Context, r SAMLRequest) error {
+func (db *DB) BeginSignIn(ctx context.Context, r SignIn) error {
 	_, err := db.pool.Exec(ctx, samlBeginSQL, pgx.StrictNamedArgs{"id": r.ID, "sp": r.SP, "idp": r.IDP, "browser": r.BrowserHash,
-		"relay": r.RelayState, "target": r.Target, "loas": r.LOAs, "force": r.Force, "created": r.CreatedAt, "expires": r.ExpiresAt})
+		"target": r.Target, "loas": r.LOAs, "force": r.Force, "created": r.CreatedAt, "expires": r.ExpiresAt})
 	return asFault(err)
 }
 
 // TakeSignIn returns a sign-in under way and ends it. One that was never begun,
 // has been used, has expired, or was begun by another browser is fault.NotFound.
-func (db *DB) TakeSignIn(ctx context.Context, id string, browserHash []byte, wire time.Time) (SAMLRequest, error) {
+func (db *DB) TakeSignIn(ctx context.Context, id string, browserHash string, wire time.Time) (SignIn, error) {
 	rows, err := db.pool.Query(ctx, samlTakeSQL, pgx.StrictNamedArgs{"id": id, "browser": browserHash, "now": wire})
 	if err != nil {
-		return SAMLRequest{}, asFault(err)
+		return SignIn{}, asFault(err)
 	}
-	r, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[SAMLRequest])
+	r, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[SignIn])
 	return r, asFault(err)
 }
 

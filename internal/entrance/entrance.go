@@ -1,0 +1,136 @@
+// Package entrance is the way from the door to an actor: what an identity
+// provider says becomes a registered person, a member of staff with a grant, or
+// a refusal that says what to do.
+package entrance
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/rule"
+	"aktivitetsportalen/internal/signin"
+)
+
+// Settings say what a Service works with.
+type Settings struct {
+	DB       *postgres.DB // as portal_web
+	EID      *signin.Provider
+	Personal *signin.Provider
+	// Lookup is the vault's keyed hash of a number.
+	Lookup func(person.Number) []byte
+	// Invented says that this is the demo or a test: numbers made by the rule
+	// for invented people are let in, and no others. Elsewhere they are refused.
+	Invented bool
+	// Wire is wire time.
+	Wire func() time.Time
+}
+
+// A Service lets people in.
+type Service struct{ Settings }
+
+// New returns a Service.
+func New(s Settings) *Service { return &Service{s} }
+
+// An Entered is somebody who has been let in: what a session is begun with.
+type Entered struct {
+	Kind    person.Kind
+	ID      person.ID
+	IdP     string
+	LoA     string
+	AuthnAt time.Time
+	Target  string    // a local path, or empty
+	Ends    time.Time // the IdP's cap on the session, or zero
+}
+
+// Provider returns the SP entity of a name, or nil.
+func (s *Service) Provider(sp string) *signin.Provider {
+	switch sp {
+	case signin.EID:
+		return s.EID
+	case signin.Personal:
+		return s.Personal
+	}
+	return nil
+}
+
+// Begin keeps a sign-in at an IdP of sp as under way and returns where to send
+// the browser. It fails with a signin.Refusal if the IdP is away.
+func (s *Service) Begin(ctx context.Context, sp string, r signin.Request) (string, error) {
+	to, pending, err := s.Provider(sp).Begin(ctx, r, s.Wire())
+	if err != nil {
+		return "", err
+	}
+	return to, s.DB.BeginSignIn(ctx, postgres.SignIn{
+		ID: pending.ID, SP: pending.SP, IDP: pending.IdP, BrowserHash: pending.BrowserHash, Target: pending.Target,
+		LOAs: pending.LoAs, Force: pending.Force, CreatedAt: pending.CreatedAt, ExpiresAt: pending.ExpiresAt,
+	})
+}
+
+// Finish lets in whoever the IdP's answer raw says is at the door. browser is
+// the secret in the browser's cookie. Whatever is wrong is a signin.Refusal; the
+// sign-in under way has then ended, if it was this browser's.
+func (s *Service) Finish(ctx context.Context, sp, raw, browser string) (Entered, error) {
+	id, err := signin.Peek(raw)
+	if err != nil {
+		return Entered{}, err
+	}
+	row, err := s.DB.TakeSignIn(ctx, id, signin.HashBrowser(browser), s.Wire())
+	if errors.Is(err, fault.NotFound) || err == nil && row.SP != sp {
+		return Entered{}, signin.Refusal{Reason: signin.Replayed, Detail: "no_such_request"}
+	}
+	if err != nil {
+		return Entered{}, err
+	}
+	who, err := s.Provider(sp).Verify(ctx, raw, signin.Pending{
+		ID: row.ID, SP: row.SP, IdP: row.IDP, BrowserHash: row.BrowserHash, Target: row.Target,
+		LoAs: row.LOAs, Force: row.Force, CreatedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt,
+	}, s.Wire())
+	if err != nil {
+		return Entered{}, err
+	}
+	first, err := s.DB.UseAssertion(ctx, who.IdP, who.AssertionID, who.ExpiresAt)
+	if err != nil {
+		return Entered{}, err
+	}
+	if !first {
+		return Entered{}, signin.Refusal{Reason: signin.Replayed, Detail: "assertion_seen"}
+	}
+	e := Entered{IdP: who.IdP, LoA: who.LoA, AuthnAt: who.AuthnInstant, Target: row.Target, Ends: who.SessionEnds}
+	if e.Kind, e.ID, err = s.find(ctx, who); err != nil {
+		return Entered{}, err
+	}
+	outcome := "in"
+	if e.ID == "" {
+		outcome = string(signin.NotRegistered)
+	}
+	if err := s.DB.RecordLogin(ctx, postgres.Login{Kind: e.Kind, ID: e.ID, IDP: e.IdP, LOA: e.LoA,
+		Transaction: who.TransactionID, End: outcome, AuthnAt: e.AuthnAt}); err != nil {
+		return Entered{}, err
+	}
+	if e.ID == "" {
+		return Entered{}, signin.Refusal{Reason: signin.NotRegistered, Detail: "nobody_here"}
+	}
+	return e, nil
+}
+
+// find returns who an identity is here; the id is "" when nobody.
+func (s *Service) find(ctx context.Context, who signin.Identity) (person.Kind, person.ID, error) {
+	if who.SP == signin.EID {
+		if who.Number.Test() != s.Invented {
+			return person.Jobseeker, "", nil
+		}
+		id, err := s.DB.FindIdentity(ctx, s.Lookup(who.Number))
+		return person.Jobseeker, id, err
+	}
+	for _, a := range who.Affiliations {
+		id, kind, err := s.DB.FindStaff(ctx, a.Organisation, a.StaffID, rule.DayOf(s.DB.Now()))
+		if !errors.Is(err, fault.NotFound) {
+			return kind, id, err
+		}
+	}
+	return person.Staff, "", nil
+}
