@@ -255,7 +255,7 @@ func TestVersions(t *testing.T) {
 			t.Errorf("%s is at %v, want at least %v", module, have, least)
 		}
 	}
-	if bytes.Contains(mod, []byte("replace")) {
+	if bytes.Contains(mod, []byte("=>")) {
 		t.Error("go.mod replaces a module: see that it is none of these")
 	}
 }
