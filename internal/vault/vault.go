@@ -1,0 +1,135 @@
+// Package vault seals what must not stand in the database in the clear, and
+// holds the keys that the portal signs with. The keys come from files of the
+// operator's and never from the database (design.md §5, §12).
+//
+// No error of this package holds a number, a text or a part of a key.
+package vault
+
+import (
+	"bytes"
+	"crypto/hmac"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/tink-crypto/tink-go/v2/aead"
+	"github.com/tink-crypto/tink-go/v2/insecurecleartextkeyset"
+	"github.com/tink-crypto/tink-go/v2/keyset"
+	"github.com/tink-crypto/tink-go/v2/tink"
+
+	"aktivitetsportalen/internal/person"
+)
+
+// The faults of a vault. None of them is a user's doing: they are internal.
+var (
+	errKeys   = errors.New("vault: the key file cannot be read as such a file")
+	errSealed = errors.New("vault: sealed under another key or for another row, or changed since")
+	errEmpty  = errors.New("vault: there is no number to seal")
+)
+
+// keyBytes is the length of every symmetric key and seed in the files.
+const keyBytes = 32
+
+// identityFile is the form of PORTAL_IDENTITY_KEYS_FILE. AEAD is a keyset of
+// Tink's, so that a new primary key can be added while old rows still open.
+type identityFile struct {
+	AEAD   json.RawMessage `json:"aead"`
+	Lookup []byte          `json:"lookup"`
+}
+
+// A Vault seals and opens numbers and texts. It is safe for concurrent use.
+type Vault struct {
+	aead   tink.AEAD
+	lookup []byte
+}
+
+// Generate returns a new key file for Open. Whoever loses it has lost every
+// number and every note in the database.
+func Generate() ([]byte, error) {
+	handle, err := keyset.NewHandle(aead.AES256GCMKeyTemplate())
+	if err != nil {
+		return nil, err
+	}
+	var set bytes.Buffer
+	if err := insecurecleartextkeyset.Write(handle, keyset.NewJSONWriter(&set)); err != nil {
+		return nil, err
+	}
+	return json.MarshalIndent(identityFile{AEAD: set.Bytes(), Lookup: newKey()}, "", "  ")
+}
+
+// Open returns the vault whose keys are in file.
+func Open(file []byte) (*Vault, error) {
+	var f identityFile
+	if json.Unmarshal(file, &f) != nil || len(f.Lookup) != keyBytes {
+		return nil, errKeys
+	}
+	handle, err := insecurecleartextkeyset.Read(keyset.NewJSONReader(bytes.NewReader(f.AEAD)))
+	if err != nil {
+		return nil, errKeys
+	}
+	a, err := aead.New(handle)
+	if err != nil {
+		return nil, errKeys
+	}
+	return &Vault{aead: a, lookup: f.Lookup}, nil
+}
+
+// SealNumber seals n for the person id: it opens for no other.
+func (v *Vault) SealNumber(id person.ID, n person.Number) ([]byte, error) {
+	if n.IsZero() {
+		return nil, errEmpty
+	}
+	return v.aead.Encrypt([]byte(n.Digits()), numberOf(id))
+}
+
+// OpenNumber opens what SealNumber sealed for the same person.
+func (v *Vault) OpenNumber(id person.ID, sealed []byte) (person.Number, error) {
+	plain, err := v.aead.Decrypt(sealed, numberOf(id))
+	if err != nil {
+		return person.Number{}, errSealed
+	}
+	// All twelve digits are there, so that the century is not guessed.
+	n, err := person.ParseNumber(string(plain), time.Time{})
+	if err != nil {
+		return person.Number{}, errSealed
+	}
+	return n, nil
+}
+
+// LookupKey returns the keyed hash by which a number is found, or nil for no
+// number. Without the key file it cannot be tried against a list of numbers.
+func (v *Vault) LookupKey(n person.Number) []byte {
+	if n.IsZero() {
+		return nil
+	}
+	h := hmac.New(sha256.New, v.lookup)
+	h.Write([]byte("number:" + n.Digits()))
+	return h.Sum(nil)
+}
+
+// SealText seals s for one row: it opens for no other.
+func (v *Vault) SealText(rowID, s string) ([]byte, error) {
+	return v.aead.Encrypt([]byte(s), textOf(rowID))
+}
+
+// OpenText opens what SealText sealed for the same row.
+func (v *Vault) OpenText(rowID string, sealed []byte) (string, error) {
+	plain, err := v.aead.Decrypt(sealed, textOf(rowID))
+	if err != nil {
+		return "", errSealed
+	}
+	return string(plain), nil
+}
+
+// The associated data say what is sealed as well as for whom, so that a number
+// can never be opened as a text.
+func numberOf(id person.ID) []byte { return []byte("number:" + string(id)) }
+func textOf(rowID string) []byte   { return []byte("text:" + rowID) }
+
+func newKey() []byte {
+	k := make([]byte, keyBytes)
+	rand.Read(k) // never fails: crypto/rand
+	return k
+}
