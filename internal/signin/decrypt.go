@@ -92,10 +92,32 @@ func (b block) Decrypt(key any, el *etree.Element) ([]byte, error) {
 		return nil, err
 	}
 	plain, err := b.open(c, text)
-	if err != nil || len(strings.TrimSpace(string(plain))) == 0 {
+	if err != nil {
 		return nil, errDecrypt
 	}
-	return plain, nil
+	return inPlace(plain, el)
+}
+
+// inPlace returns the decrypted element with the namespaces that it would have
+// where its ciphertext stands (xmlenc §4.3): some stacks declare them outside.
+func inPlace(plain []byte, el *etree.Element) ([]byte, error) {
+	doc := etree.NewDocument()
+	if err := doc.ReadFromBytes(plain); err != nil || doc.Root() == nil {
+		return nil, errDecrypt
+	}
+	root, missing := doc.Root(), false
+	for up := el.Parent(); up != nil; up = up.Parent() {
+		for _, a := range up.Attr {
+			if (a.Space == "xmlns" || a.Space == "" && a.Key == "xmlns") && root.SelectAttr(a.FullKey()) == nil {
+				root.CreateAttr(a.FullKey(), a.Value)
+				missing = true
+			}
+		}
+	}
+	if !missing {
+		return plain, nil
+	}
+	return doc.WriteToBytes()
 }
 
 func openCBC(c cipher.Block, text []byte) ([]byte, error) {

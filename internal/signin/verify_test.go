@@ -1,6 +1,7 @@
 package signin_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/base64"
 	"encoding/json"
@@ -142,12 +143,21 @@ func TestVerify_AcceptsWhatTheProfileAllows(t *testing.T) {
 	const enc, enc11, more = "http://www.w3.org/2001/04/xmlenc#", "http://www.w3.org/2009/xmlenc11#", "http://www.w3.org/2001/04/xmldsig-more#"
 	ec := fakeidp.EC(t)
 	cases := map[string]func(*world, *fakeidp.Answer){
-		"rsa-sha512":        func(_ *world, a *fakeidp.Answer) { a.SignatureMethod = more + "rsa-sha512" },
-		"oaep with sha256":  func(_ *world, a *fakeidp.Answer) { a.OAEPDigest = enc + "sha256" },
-		"oaep with sha1":    func(_ *world, a *fakeidp.Answer) { a.OAEPDigest = "" },
-		"two keys, second":  func(_ *world, a *fakeidp.Answer) { a.Key = a.IdP.Keys[1] },
-		"ecdsa":             func(_ *world, a *fakeidp.Answer) { a.Key = ec },
-		"an expired key":    func(_ *world, a *fakeidp.Answer) { a.Key = a.IdP.Keys[3] },
+		"rsa-sha512":                   func(_ *world, a *fakeidp.Answer) { a.SignatureMethod = more + "rsa-sha512" },
+		"oaep with sha256":             func(_ *world, a *fakeidp.Answer) { a.OAEPDigest = enc + "sha256" },
+		"oaep with sha1":               func(_ *world, a *fakeidp.Answer) { a.OAEPDigest = "" },
+		"two keys, second":             func(_ *world, a *fakeidp.Answer) { a.Key = a.IdP.Keys[1] },
+		"ecdsa":                        func(_ *world, a *fakeidp.Answer) { a.Key = ec },
+		"an expired key":               func(_ *world, a *fakeidp.Answer) { a.Key = a.IdP.Keys[3] },
+		"a signature without a prefix": func(_ *world, a *fakeidp.Answer) { a.DefaultSpace = true },
+		"namespaces declared outside": func(_ *world, a *fakeidp.Answer) {
+			a.EditPlain = func(b []byte) []byte {
+				return bytes.Replace(b, []byte(` xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion"`), nil, 1)
+			}
+		},
+		"pretty-printed": func(_ *world, a *fakeidp.Answer) {
+			a.EditResponse = func(r *etree.Element) { r.IndentWithSettings(&etree.IndentSettings{Spaces: 2}) }
+		},
 		"no KeyInfo":        func(_ *world, a *fakeidp.Answer) { a.EditSigned = dropKeyInfo },
 		"wrapped signature": func(_ *world, a *fakeidp.Answer) { a.EditSigned = indentValue },
 		"a signed assertion": func(_ *world, a *fakeidp.Answer) {

@@ -109,11 +109,11 @@ var listPage = parse(`{{define "body"}}
 <input type="hidden" name="t" value="{{.Token}}">
 {{with .Pinned}}<h2>Bra att börja med</h2>
 {{template "choices" .}}{{end}}
-<h2>{{if .Query}}Träffar på ”{{.Query}}”{{else}}Alla{{end}}</h2>
-{{if .Others}}{{template "choices" .Others}}{{else}}<p>Ingen{{if .Pinned}} mer{{end}}.{{if .Query}} <a href="/{{.Entity}}/valj?t={{.Token}}">Visa alla</a>{{end}}</p>{{end}}
 <details><summary>Sådant som går fel</summary>
 {{template "choices" .Odd}}
 </details>
+<h2>{{if .Query}}Träffar på ”{{.Query}}”{{else}}Alla{{end}}</h2>
+{{if .Others}}{{template "choices" .Others}}{{else}}<p>Ingen{{if .Pinned}} mer{{end}}.{{if .Query}} <a href="/{{.Entity}}/valj?t={{.Token}}">Visa alla</a>{{end}}</p>{{end}}
 </form>
 {{end}}`)
 

@@ -41,6 +41,7 @@ type Answer struct {
 
 	Key             Key    // signs
 	Sign            bool   // the Response
+	DefaultSpace    bool   // the Signature is written without a prefix
 	SignatureMethod string // default: by the key, with SHA-256
 	Encrypt         bool
 	Block           string // default aes256-cbc
@@ -176,6 +177,9 @@ func (a *Answer) Signature(tb testing.TB, el *etree.Element) *etree.Element {
 		tb.Fatal(err)
 	}
 	ctx.Canonicalizer = dsig.MakeC14N10ExclusiveCanonicalizerWithPrefixList("")
+	if a.DefaultSpace {
+		ctx.Prefix = ""
+	}
 	if a.SignatureMethod != "" {
 		if err := ctx.SetSignatureMethod(a.SignatureMethod); err != nil {
 			tb.Fatal(err)
