@@ -1,0 +1,133 @@
+// Package views holds the pages: one page one .templ file, with the struct that
+// it shows. A page gets everything it says as values; it reads no database and
+// no clock, and has no sentence of its own (they are in views/words) and no
+// address of its own (they are in views/link).
+package views
+
+import (
+	"strings"
+
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/views/link"
+	"aktivitetsportalen/views/words"
+)
+
+// A Chrome is what the frame round a page shows: the reader's language, who is
+// signed in, and what has just happened.
+type Chrome struct {
+	Lang       words.Lang
+	Actor      person.Actor // zero when nobody is signed in
+	Name       string       // the reader's own name, where the page knows it
+	Path       string       // of the page, for the menu
+	Back       string       // where a change of language returns to
+	Flash      string       // code of what has just been done
+	Stylesheet string
+	Script     string
+	DemoClock  string // address of the page that moves the demo's clock; empty outside the demo
+	Wide       bool   // for staff tables
+}
+
+// A Contact is how to reach whoever runs the portal. Either may be empty.
+type Contact struct{ Phone, Address string }
+
+// An Item is one line of a menu.
+type Item struct {
+	Href, Text string
+	Current    bool
+}
+
+// menu is what the signed-in reader can go to.
+func (c Chrome) menu() []Item {
+	l := c.Lang
+	var items []Item
+	add := func(href, text string) { items = append(items, Item{href, text, c.within(href)}) }
+	switch c.Actor.Kind {
+	case person.Jobseeker:
+		add(link.Mine, l.NavMine())
+		add(link.MyReports, l.NavReports())
+		add(link.MyInbox, l.NavInbox())
+		add(link.MyData, l.NavData())
+		add(link.WhoHasRead, l.NavWhoHasRead())
+	case person.Staff:
+		if c.Actor.Has(person.Reviewer) {
+			add(link.Desk, l.NavDesk())
+			add(link.HeldNotices, l.NavHeld())
+			add(link.Deliveries, l.NavDeliveries())
+		}
+		if c.Actor.Has(person.Caseworker) {
+			add(link.Intake, l.NavIntake())
+			add(link.Signals, l.NavSignals())
+			add(link.Letters, l.NavLetters())
+		}
+	case person.Fund:
+		add(link.FundInbox, l.NavFund())
+	}
+	return items
+}
+
+// within reports whether the page is the menu's own, or below it. The two that
+// head others' addresses count for their own page only.
+func (c Chrome) within(href string) bool {
+	if href == link.Mine || href == link.Desk {
+		return c.Path == href || href == link.Mine && strings.HasPrefix(c.Path, "/rapporter/")
+	}
+	return c.Path == href || strings.HasPrefix(c.Path, href+"/")
+}
+
+// footer is what everybody can go to.
+func (c Chrome) footer() []Item {
+	l := c.Lang
+	return []Item{
+		{link.Contact, l.Contact(), c.Path == link.Contact},
+		{link.Status, l.Status(), c.Path == link.Status},
+		{link.Accessibility, l.Accessibility(), c.Path == link.Accessibility},
+		{link.Privacy, l.Privacy(), c.Path == link.Privacy},
+		{link.Cookies, l.Cookies(), c.Path == link.Cookies},
+	}
+}
+
+// who is what the header calls the reader: name and role, as far as known.
+func (c Chrome) who() string {
+	parts := []string{}
+	if c.Name != "" {
+		parts = append(parts, c.Name)
+	}
+	for _, r := range c.Actor.Roles {
+		parts = append(parts, c.Lang.Role(r))
+	}
+	if len(parts) == 0 {
+		return c.Lang.SignedIn()
+	}
+	return strings.Join(parts, ", ")
+}
+
+// home is where the portal's name leads.
+func (c Chrome) home() string {
+	switch {
+	case c.Actor.Kind == person.Jobseeker:
+		return link.Mine
+	case c.Actor.Kind == person.Fund:
+		return link.FundInbox
+	case c.Actor.Has(person.Reviewer):
+		return link.Desk
+	case c.Actor.Has(person.Caseworker):
+		return link.Intake
+	}
+	return link.Start
+}
+
+// current is the value of aria-current.
+func (i Item) current() string {
+	if i.Current {
+		return "page"
+	}
+	return "false"
+}
+
+// width is the value of the column's data-width.
+func (c Chrome) width() string {
+	if c.Wide {
+		return "wide"
+	}
+	return "text"
+}

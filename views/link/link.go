@@ -1,0 +1,190 @@
+// Package link holds every address of the portal: a constant for each pattern,
+// which the route table registers, and a builder for each pattern that has
+// something in it. An address that is written anywhere else is a mistake.
+//
+// Addresses are Swedish words without å, ä and ö. They hold months and ids that
+// say nothing, never a name or a number of a person.
+package link
+
+import (
+	"net/url"
+	"strconv"
+	"strings"
+
+	"aktivitetsportalen/internal/notice"
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/rule"
+)
+
+// Open to everybody.
+const (
+	Start         = "/"
+	Language      = "/sprak" // POST
+	Contact       = "/kontakt"
+	Accessibility = "/tillganglighet"
+	Privacy       = "/personuppgifter"
+	Cookies       = "/kakor"
+	Status        = "/driftstatus"
+	Live          = "/halsa/live"
+	Ready         = "/halsa/redo"
+	Static        = "/static/*"
+)
+
+// Sign-in. The SAML addresses stand in metadata that others keep: they do not
+// change.
+const (
+	SignInEID   = "/logga-in/eid"
+	SignInStaff = "/logga-in/personal"
+	SignOut     = "/logga-ut" // POST
+
+	SAMLEIDMetadata   = "/saml/eid/metadata"
+	SAMLEIDACS        = "/saml/eid/acs"
+	SAMLStaffMetadata = "/saml/personal/metadata"
+	SAMLStaffACS      = "/saml/personal/acs"
+)
+
+// Names of what an address may carry after its question mark, and of the form
+// fields that are the same everywhere.
+const (
+	Till = "till" // where to go after sign-in: a local path
+	IDP  = "idp"  // which identity provider of several
+	Back = "till" // where to go after a change of language
+	Lang = "sprak"
+	Kind = "typ" // of a new activity
+)
+
+// A jobseeker's own pages.
+const (
+	Mine          = "/mina"
+	MyReports     = "/mina/rapporter"
+	MyInbox       = "/mina/inkorg"
+	MyNotices     = "/mina/underrattelser"
+	MyData        = "/mina/uppgifter"
+	WhoHasRead    = "/mina/vem-har-last"
+	ReportRoute   = "/rapporter/{month}"
+	NewRoute      = ReportRoute + "/aktiviteter/ny"
+	ActivityRoute = ReportRoute + "/aktiviteter/{id}"
+	RemoveRoute   = ReportRoute + "/aktiviteter/{id}/ta-bort"
+	CheckRoute    = ReportRoute + "/kontrollera"
+	HandInRoute   = ReportRoute + "/lamna-in" // POST
+	ReceiptRoute  = ReportRoute + "/kvitto"
+	VersionRoute  = ReportRoute + "/versioner/{n}"
+	SupplyRoute   = ReportRoute + "/komplettera"
+)
+
+// Report is the draft, or what was handed in, for a month.
+func Report(m rule.Month) string { return "/rapporter/" + string(m) }
+
+// NewActivity is the form for a new activity of a kind; with no kind it asks
+// for one.
+func NewActivity(m rule.Month, kind string) string {
+	return query(Report(m)+"/aktiviteter/ny", Kind, kind)
+}
+
+// Activity is the form for one activity of a draft.
+func Activity(m rule.Month, id report.ID) string {
+	return Report(m) + "/aktiviteter/" + url.PathEscape(string(id))
+}
+
+// Remove asks whether an activity is to be removed, and removes it.
+func Remove(m rule.Month, id report.ID) string { return Activity(m, id) + "/ta-bort" }
+
+// Check shows the draft before it is handed in.
+func Check(m rule.Month) string { return Report(m) + "/kontrollera" }
+
+// HandIn takes the attestation.
+func HandIn(m rule.Month) string { return Report(m) + "/lamna-in" }
+
+// Receipt is the receipt of the first version handed in.
+func Receipt(m rule.Month) string { return Report(m) + "/kvitto" }
+
+// Version is one version of what was handed in.
+func Version(m rule.Month, n int) string { return Report(m) + "/versioner/" + strconv.Itoa(n) }
+
+// Supply begins a new version of what was handed in.
+func Supply(m rule.Month) string { return Report(m) + "/komplettera" }
+
+// Staff.
+const (
+	Desk            = "/handlaggning"
+	Intake          = "/handlaggning/inkommet"
+	IntakeDone      = "/handlaggning/inkommet/klart" // POST: a place's post is registered
+	CaseRoute       = "/handlaggning/arenden/{id}"
+	HeldNotices     = "/handlaggning/underrattelser"
+	DeskNoticeRoute = "/handlaggning/underrattelser/{id}"
+	StopRoute       = "/handlaggning/underrattelser/{id}/stoppa"    // POST
+	WithdrawRoute   = "/handlaggning/underrattelser/{id}/aterkalla" // POST
+	Signals         = "/handlaggning/signaler"
+	Letters         = "/handlaggning/brev"
+	Deliveries      = "/handlaggning/leveranser"
+)
+
+// Fund officers.
+const (
+	FundInbox        = "/a-kassa"
+	FundNoticeRoute  = "/a-kassa/{id}"
+	AcknowledgeRoute = "/a-kassa/{id}/kvittera" // POST
+	NotOursRoute     = "/a-kassa/{id}/inte-var" // POST
+)
+
+// Case is one case, with its report in review.
+func Case(id string) string { return "/handlaggning/arenden/" + url.PathEscape(id) }
+
+// DeskNotice is a notice as a reviewer sees it.
+func DeskNotice(id notice.ID) string { return HeldNotices + "/" + url.PathEscape(string(id)) }
+
+// Stop stops a held notice.
+func Stop(id notice.ID) string { return DeskNotice(id) + "/stoppa" }
+
+// Withdraw withdraws a released notice.
+func Withdraw(id notice.ID) string { return DeskNotice(id) + "/aterkalla" }
+
+// FundNotice is a notice as its fund sees it.
+func FundNotice(id notice.ID) string { return "/a-kassa/" + url.PathEscape(string(id)) }
+
+// Acknowledge says that the fund has taken a notice in.
+func Acknowledge(id notice.ID) string { return FundNotice(id) + "/kvittera" }
+
+// NotOurs says that a notice was sent to the wrong fund.
+func NotOurs(id notice.ID) string { return FundNotice(id) + "/inte-var" }
+
+// Fund systems.
+const (
+	APIAckRoute = "/api/v1/notices/{id}/acknowledgement" // POST
+	APIKeys     = "/api/v1/keys"
+)
+
+// APIAck is where a receiver's acknowledgement of a notice is sent.
+func APIAck(id notice.ID) string {
+	return "/api/v1/notices/" + url.PathEscape(string(id)) + "/acknowledgement"
+}
+
+// SignInTo is the sign-in at start (SignInEID or SignInStaff) that ends at the
+// local path till. idp chooses among several identity providers; it may be
+// empty.
+func SignInTo(start, till, idp string) string { return query(start, Till, till, IDP, idp) }
+
+// Local returns path if it is an address of the portal, path and query only,
+// and Start if it is anything else: another site's, or not an address.
+func Local(path string) string {
+	u, err := url.Parse(path)
+	if err != nil || u.Scheme != "" || u.Host != "" || u.User != nil || u.Fragment != "" ||
+		!strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.ContainsAny(path, "\\\r\n\t") {
+		return Start
+	}
+	return path
+}
+
+// query adds the pairs that have a value.
+func query(path string, pairs ...string) string {
+	q := url.Values{}
+	for i := 0; i < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			q.Set(pairs[i], pairs[i+1])
+		}
+	}
+	if len(q) == 0 {
+		return path
+	}
+	return path + "?" + q.Encode()
+}

@@ -1,0 +1,98 @@
+package words
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/rule"
+)
+
+func day(t *testing.T, s string) time.Time {
+	t.Helper()
+	d, err := rule.ParseDay(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestDates(t *testing.T) {
+	d := day(t, "2026-12-14")
+	at := time.Date(2026, 12, 14, 12, 5, 0, 0, time.UTC) // 13.05 in Sweden
+	for _, tt := range []struct{ got, want string }{
+		{SV.EndOf(d), "måndag 14 december 2026 klockan 24.00"},
+		{EN.EndOf(d), "Monday 14 December 2026 at 24:00 (midnight)"},
+		{SV.Moment(at), "måndag 14 december 2026 klockan 13.05"},
+		{EN.Moment(at), "Monday 14 December 2026 at 13:05"},
+		{SV.Moment(time.Date(2026, 12, 14, 23, 30, 0, 0, time.UTC)), "tisdag 15 december 2026 klockan 00.30"},
+		{SV.Month("2026-10"), "oktober 2026"},
+		{EN.Month("2026-10"), "October 2026"},
+		{SV.WhyMoved(rule.Lateness{Day: day(t, "2026-11-14"), Name: "saturday"}), "Den 14 november är en lördag. Därför flyttas sista dagen till nästa vardag."},
+		{EN.WhyMoved(rule.Lateness{Day: day(t, "2026-05-14"), Name: "ascension"}), "14 May is Ascension Day. That is why the last day is moved to the next working day."},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("got  %s\nwant %s", tt.got, tt.want)
+		}
+	}
+}
+
+func TestEveryDayOffHasWords(t *testing.T) {
+	for _, code := range []string{"saturday", "sunday", "new_year", "epiphany", "good_friday", "easter_day", "easter_monday",
+		"may_day", "ascension", "pentecost", "national_day", "midsummer_eve", "midsummer_day", "all_saints", "christmas_eve",
+		"christmas_day", "boxing_day", "new_year_eve"} {
+		for i, w := range daysOff[code] {
+			if w == "" {
+				t.Errorf("%s has no words in language %d", code, i)
+			}
+		}
+	}
+}
+
+func TestEveryProblemHasWords(t *testing.T) {
+	for _, code := range []string{report.Missing, report.TooLong, report.NotADay, report.Outside, report.InFuture,
+		report.PickOne, report.UnknownOne, report.NotOn, report.NotNumber, "not_claiming"} {
+		for _, l := range Langs {
+			if l.Problem("x", code) == l.Problem("x", "no such code") {
+				t.Errorf("%s: %s has no words of its own", l, code)
+			}
+		}
+	}
+}
+
+// Every sentence that takes no argument is there in each language, and not the
+// same in both by oversight.
+func TestSentences(t *testing.T) {
+	same := map[string]bool{"Site": true, "Dir": true}
+	sv, en := reflect.ValueOf(SV), reflect.ValueOf(EN)
+	for i := range sv.NumMethod() {
+		name := sv.Type().Method(i).Name
+		m := sv.Method(i)
+		if m.Type().NumIn() != 0 || m.Type().Out(0).Kind() != reflect.String {
+			continue
+		}
+		a, b := m.Call(nil)[0].String(), en.Method(i).Call(nil)[0].String()
+		if a == "" || b == "" || strings.TrimSpace(a) != a || strings.TrimSpace(b) != b {
+			t.Errorf("%s: %q, %q", name, a, b)
+		}
+		if (a == b) != same[name] {
+			t.Errorf("%s reads %q in Swedish and %q in English", name, a, b)
+		}
+	}
+}
+
+func TestFaultsSayWhatToDo(t *testing.T) {
+	for _, l := range Langs {
+		for _, status := range []int{400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503} {
+			f := l.Fault(status, "")
+			if f.Title == "" || f.What == "" || f.Do == "" {
+				t.Errorf("%s %d: %+v", l, status, f)
+			}
+			if status != 500 && f == l.Fault(500, "") {
+				t.Errorf("%s %d reads as 500", l, status)
+			}
+		}
+	}
+}
