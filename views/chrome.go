@@ -23,6 +23,7 @@ type Chrome struct {
 	Flash      string       // code of what has just been done
 	Stylesheet string
 	Script     string
+	Icon       string // a data: address
 	DemoClock  string // address of the page that moves the demo's clock; empty outside the demo
 	Wide       bool   // for staff tables
 }
@@ -114,14 +115,6 @@ func (c Chrome) home() string {
 		return link.Intake
 	}
 	return link.Start
-}
-
-// current is the value of aria-current.
-func (i Item) current() string {
-	if i.Current {
-		return "page"
-	}
-	return "false"
 }
 
 // width is the value of the column's data-width.

@@ -36,7 +36,9 @@ func (l Lang) MonthName(m rule.Month) string {
 }
 
 // Date is a day in words: 14 december 2026.
-func (l Lang) Date(day time.Time) string { return strconv.Itoa(day.Day()) + " " + l.Month(rule.MonthOf(day)) }
+func (l Lang) Date(day time.Time) string {
+	return strconv.Itoa(day.Day()) + " " + l.Month(rule.MonthOf(day))
+}
 
 // Day is a day in words with its weekday: måndag 14 december 2026.
 func (l Lang) Day(day time.Time) string { return l.Weekday(day) + " " + l.Date(day) }

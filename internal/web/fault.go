@@ -1,0 +1,102 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/views"
+	"aktivitetsportalen/views/link"
+)
+
+// A refusal is a fault of web's own, by its status. The error inside is for the
+// log only; it may be nil.
+type refusal struct {
+	status int
+	code   string
+	err    error
+}
+
+func (e refusal) Error() string {
+	text := http.StatusText(e.status)
+	if e.code != "" {
+		text += ": " + e.code
+	}
+	if e.err != nil {
+		text += ": " + e.err.Error()
+	}
+	return text
+}
+
+func (e refusal) Unwrap() error { return e.err }
+
+// Status is what is answered.
+func (e refusal) Status() int { return e.status }
+
+// unreadable is the fault of a body that is too large or no form.
+func unreadable(err error) error {
+	var large *http.MaxBytesError
+	if errors.As(err, &large) {
+		return refusal{http.StatusRequestEntityTooLarge, "", err}
+	}
+	return refusal{http.StatusBadRequest, "", err}
+}
+
+// status maps a fault to a status; anything else is 500. An error that knows its
+// own status, as a refused sign-in does, is believed.
+func status(err error) int {
+	var own interface{ Status() int }
+	switch {
+	case errors.As(err, &own):
+		return own.Status()
+	case errors.Is(err, fault.NotFound):
+		return http.StatusNotFound
+	case errors.Is(err, fault.Forbidden):
+		return http.StatusForbidden
+	case errors.Is(err, fault.Conflict):
+		return http.StatusConflict
+	case errors.Is(err, fault.Invalid):
+		return http.StatusUnprocessableEntity
+	}
+	return http.StatusInternalServerError
+}
+
+// fail answers r with the page of err. Nothing of err's own text is shown.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
+	rec, code := of(r), status(err)
+	rec.err = err
+	if rec.row.Who.Kind == person.System {
+		http.Error(w, http.StatusText(code), code)
+		return
+	}
+	if code == http.StatusTooManyRequests || code == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "60")
+	}
+	c := s.chrome(r)
+	p := views.FaultPage{Chrome: c, Fault: c.Lang.Fault(code, fault.Code(err))}
+	if code >= 500 {
+		p.Number = rec.id
+	}
+	if code == http.StatusUnauthorized {
+		p.SignIns = signIns(rec.row.Who, c)
+	}
+	if err := s.show(w, r, code, views.Fault(p)); err != nil {
+		rec.err = errors.Join(rec.err, err)
+		http.Error(w, http.StatusText(code), code)
+	}
+}
+
+// signIns are the ways to sign in for those who may ask for the page, each back
+// to it: links and never redirects, for form-action allows no other site.
+func signIns(who Who, c views.Chrome) []views.Item {
+	eid := views.Item{Href: link.SignInTo(link.SignInEID, c.Back, ""), Text: c.Lang.SignInJobseeker()}
+	staff := views.Item{Href: link.SignInTo(link.SignInStaff, c.Back, ""), Text: c.Lang.SignInStaffAndFunds()}
+	switch who.Kind {
+	case person.Jobseeker:
+		return []views.Item{eid}
+	case person.Staff, person.Fund:
+		return []views.Item{staff}
+	}
+	return []views.Item{eid, staff}
+}

@@ -1,0 +1,79 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"aktivitetsportalen/views/link"
+	"aktivitetsportalen/views/words"
+)
+
+// languageCookie remembers a choice, signed in or not.
+const languageCookie = "__Host-sprak"
+
+// lang is the language of the answer: the cookie's, else the first that the
+// browser asks for and we have, else Swedish.
+func (s *Server) lang(r *http.Request) words.Lang {
+	if c, err := r.Cookie(languageCookie); err == nil {
+		if l, ok := words.Known(c.Value); ok {
+			return l
+		}
+	}
+	return accepted(r.Header.Get("Accept-Language"))
+}
+
+// accepted reads Accept-Language (RFC 9110 §12.5.4): the heaviest language that
+// we have, the first of those that weigh the same.
+func accepted(header string) words.Lang {
+	best, weight := words.SV, 0.0
+	for part := range strings.SplitSeq(header, ",") {
+		tag, q, weighed := strings.Cut(strings.TrimSpace(part), ";q=")
+		code, _, _ := strings.Cut(strings.ToLower(tag), "-")
+		l, ok := words.Known(code)
+		if !ok {
+			continue
+		}
+		n := 1.0
+		if weighed {
+			var err error
+			if n, err = strconv.ParseFloat(q, 64); err != nil {
+				continue
+			}
+		}
+		if n > weight {
+			best, weight = l, n
+		}
+	}
+	return best
+}
+
+// changeLanguage answers POST /sprak: keeps the choice and goes back to the page
+// where it was made.
+func (s *Server) changeLanguage(w http.ResponseWriter, r *http.Request) error {
+	f, err := form(r)
+	if err != nil {
+		return err
+	}
+	l, ok := words.Known(f.Get(link.Lang))
+	if !ok {
+		return refusal{status: http.StatusUnprocessableEntity}
+	}
+	http.SetCookie(w, &http.Cookie{Name: languageCookie, Value: string(l), Path: "/", MaxAge: 365 * 24 * 60 * 60,
+		Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+	return redirect(w, r, link.Local(f.Get(link.Back)))
+}
+
+// back is a page that can be fetched again: the one asked for, or the one whose
+// form was sent.
+func back(r *http.Request) string {
+	if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		return link.Local(r.URL.RequestURI())
+	}
+	u, err := url.Parse(r.Referer())
+	if err != nil || u.Host != r.Host {
+		return link.Start
+	}
+	return link.Local(u.RequestURI())
+}

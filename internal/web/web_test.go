@@ -1,0 +1,526 @@
+package web
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/views/link"
+)
+
+// memory is a SessionStore that forgets.
+type memory struct {
+	sync.Mutex
+	data map[string][]byte
+	away error
+}
+
+func (m *memory) FindCtx(_ context.Context, token string) ([]byte, bool, error) {
+	m.Lock()
+	defer m.Unlock()
+	b, ok := m.data[token]
+	return b, ok, m.away
+}
+
+func (m *memory) CommitCtx(_ context.Context, token string, b []byte, _ time.Time) error {
+	m.Lock()
+	defer m.Unlock()
+	m.data[token] = b
+	return m.away
+}
+
+func (m *memory) DeleteCtx(_ context.Context, token string) error {
+	m.Lock()
+	defer m.Unlock()
+	delete(m.data, token)
+	return m.away
+}
+
+// site is a portal under test: the real table and a few rows more.
+type site struct {
+	*httptest.Server
+	t     *testing.T
+	web   *Server
+	store *memory
+	log   *bytes.Buffer
+	http  *http.Client
+}
+
+func newSite(t *testing.T, edit func(*Config)) *site {
+	t.Helper()
+	s := &site{t: t, store: &memory{data: map[string][]byte{}}, log: &bytes.Buffer{}}
+	u, _ := url.Parse("https://portal.test")
+	c := Config{
+		URL: u, Log: slog.New(slog.NewJSONHandler(s.log, nil)), Sessions: s.store, SessionLifetime: time.Hour,
+		Now:        func() time.Time { return time.Date(2026, 12, 14, 12, 5, 0, 0, time.UTC) },
+		Stylesheet: "/static/app.css", Script: "/static/app.js", Icon: "data:image/svg+xml,x",
+	}
+	if edit != nil {
+		edit(&c)
+	}
+	var err error
+	if s.web, err = New(c); err != nil {
+		t.Fatal(err)
+	}
+	s.web.extra = s.rows()
+	s.Server = httptest.NewTLSServer(s.web.Routes())
+	t.Cleanup(s.Close)
+	s.http = s.Client()
+	s.http.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
+	return s
+}
+
+// rows are addresses that need a sign-in, and some that go wrong.
+func (s *site) rows() []Route {
+	says := func(err error) handler { return func(http.ResponseWriter, *http.Request) error { return err } }
+	shown := func(w http.ResponseWriter, r *http.Request) error { return plain(w, "shown") }
+	return []Route{
+		{"POST", "/prov/in/{kind}", Public, access.Public, func(w http.ResponseWriter, r *http.Request) error {
+			in := SignedIn{Kind: person.Kind(r.PathValue("kind")), ID: "0b9c1fd2-0000-4000-8000-000000000001", IDP: "idp", LoA: "loa3"}
+			if err := s.web.begin(r, in); err != nil {
+				return err
+			}
+			return redirect(w, r, link.Start)
+		}},
+		{"POST", "/prov/ut", Public, access.Public, func(w http.ResponseWriter, r *http.Request) error {
+			if err := s.web.end(r); err != nil {
+				return err
+			}
+			return redirect(w, r, link.Start)
+		}},
+		{"GET", "/prov/mina", Jobseeker, access.Own, shown},
+		{"POST", "/prov/mina", Jobseeker, access.Own, func(w http.ResponseWriter, r *http.Request) error {
+			if _, err := form(r); err != nil {
+				return err
+			}
+			return plain(w, "taken")
+		}},
+		{"GET", "/prov/granskning", Staff(person.Reviewer), access.Review, shown},
+		{"GET", "/prov/404", Public, access.Public, says(fault.NotFound)},
+		{"GET", "/prov/403", Public, access.Public, says(fault.Forbidden)},
+		{"GET", "/prov/409", Public, access.Public, says(fault.Coded(fault.Conflict, "not_open"))},
+		{"GET", "/prov/422", Public, access.Public, says(fault.Invalid)},
+		{"GET", "/prov/429", Public, access.Public, says(refusal{status: http.StatusTooManyRequests})},
+		{"GET", "/prov/500", Public, access.Public, says(errors.New("secret: row 7 of table person"))},
+		{"GET", "/prov/503", Public, access.Public, says(refusal{status: http.StatusServiceUnavailable})},
+		{"GET", "/prov/panik", Public, access.Public, func(http.ResponseWriter, *http.Request) error { panic("secret: row 7") }},
+	}
+}
+
+type answer struct {
+	*http.Response
+	body string
+}
+
+// do sends a request; edits change it first.
+func (s *site) do(method, path, body string, edits ...func(*http.Request)) answer {
+	s.t.Helper()
+	r, err := http.NewRequest(method, s.URL+path, strings.NewReader(body))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	if body != "" {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	for _, edit := range edits {
+		edit(r)
+	}
+	resp, err := s.http.Do(r)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer resp.Body.Close()
+	b, err := io.ReadAll(resp.Body)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return answer{resp, string(b)}
+}
+
+func (s *site) get(path string, edits ...func(*http.Request)) answer {
+	s.t.Helper()
+	return s.do("GET", path, "", edits...)
+}
+
+func header(key, value string) func(*http.Request) {
+	return func(r *http.Request) { r.Header.Set(key, value) }
+}
+
+func (a answer) doc(t *testing.T) *goquery.Document {
+	t.Helper()
+	d, err := goquery.NewDocumentFromReader(strings.NewReader(a.body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// signIn returns the cookie of a new session.
+func (s *site) signIn(kind person.Kind) func(*http.Request) {
+	s.t.Helper()
+	a := s.do("POST", "/prov/in/"+string(kind), "")
+	for _, c := range a.Cookies() {
+		if c.Name == "__Host-session" && c.Value != "" {
+			return func(r *http.Request) { r.AddCookie(c) }
+		}
+	}
+	s.t.Fatalf("no session was given: %d %v", a.StatusCode, a.Header)
+	return nil
+}
+
+func TestHeaders(t *testing.T) {
+	s := newSite(t, nil)
+	for _, path := range []string{"/", "/no-such-page", "/prov/500", "/halsa/live", "/prov/panik"} {
+		h := s.get(path).Header
+		for key, want := range map[string]string{
+			"Content-Security-Policy":    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+			"X-Content-Type-Options":     "nosniff",
+			"Referrer-Policy":            "same-origin",
+			"Cross-Origin-Opener-Policy": "same-origin",
+			"Strict-Transport-Security":  "max-age=63072000; includeSubDomains",
+			"Cache-Control":              "no-store",
+		} {
+			if got := h.Get(key); got != want {
+				t.Errorf("%s: %s is %q, want %q", path, key, got, want)
+			}
+		}
+		if h.Get("X-Request-Id") == "" {
+			t.Errorf("%s has no request id", path)
+		}
+	}
+	plain := newSite(t, func(c *Config) { c.URL, _ = url.Parse("http://localhost:8080") })
+	if got := plain.get("/").Header.Get("Strict-Transport-Security"); got != "" {
+		t.Errorf("a portal without TLS asks for it: %s", got)
+	}
+}
+
+func TestFaults(t *testing.T) {
+	s := newSite(t, nil)
+	for _, tt := range []struct {
+		path   string
+		status int
+		title  string
+	}{
+		{"/prov/404", 404, "Sidan finns inte"},
+		{"/no-such-page", 404, "Sidan finns inte"},
+		{"/prov/403", 403, "Du har inte tillgång till sidan"},
+		{"/prov/409", 409, "Det går inte att lämna in än"},
+		{"/prov/422", 422, "Något behöver rättas"},
+		{"/prov/429", 429, "För många försök"},
+		{"/prov/500", 500, "Något gick fel hos oss"},
+		{"/prov/503", 503, "Portalen svarar inte just nu"},
+		{"/prov/panik", 500, "Något gick fel hos oss"},
+		{"/prov/mina", 401, "Du behöver logga in"},
+		{"/sprak", 405, "Så kan adressen inte användas"},
+	} {
+		a := s.get(tt.path)
+		d := a.doc(t)
+		if got := d.Find("h1").Text(); a.StatusCode != tt.status || got != tt.title {
+			t.Errorf("%s: %d %q, want %d %q", tt.path, a.StatusCode, got, tt.status, tt.title)
+		}
+		if strings.Contains(a.body, "secret") || strings.Contains(a.body, "goroutine") {
+			t.Errorf("%s shows the inside: %s", tt.path, a.body)
+		}
+		if number := d.Find("code").Text(); (tt.status >= 500) != (number != "") || number != "" && number != a.Header.Get("X-Request-Id") {
+			t.Errorf("%s: error number %q", tt.path, number)
+		}
+	}
+	if got := s.get("/sprak").Header.Get("Allow"); got != "POST" {
+		t.Errorf("Allow is %q", got)
+	}
+	if a := s.do("POST", "/", ""); a.StatusCode != 405 || a.Header.Get("Allow") != "GET, HEAD" {
+		t.Errorf("POST /: %d, Allow %q", a.StatusCode, a.Header.Get("Allow"))
+	}
+	if a := s.do("HEAD", "/", ""); a.StatusCode != 200 || a.body != "" {
+		t.Errorf("HEAD /: %d", a.StatusCode)
+	}
+}
+
+func TestLog(t *testing.T) {
+	s := newSite(t, nil)
+	in := s.signIn(person.Jobseeker)
+	s.log.Reset()
+	s.get("/prov/mina?sok=hemligt", in)
+	line := s.log.String()
+	for _, want := range []string{`"msg":"request"`, `"route":"/prov/mina"`, `"status":200`, `"actor_kind":"jobseeker"`, `"actor_id":"0b9c1fd2-`} {
+		if !strings.Contains(line, want) {
+			t.Errorf("no %s in %s", want, line)
+		}
+	}
+	if strings.Contains(line, "hemligt") || strings.Count(line, "\n") != 1 {
+		t.Errorf("log: %s", line)
+	}
+	s.log.Reset()
+	s.get("/prov/panik")
+	if line := s.log.String(); !strings.Contains(line, `"level":"ERROR"`) || !strings.Contains(line, "panic of type string") || strings.Contains(line, "row 7") {
+		t.Errorf("log of a panic: %s", line)
+	}
+}
+
+func TestWho(t *testing.T) {
+	roles := []person.Role{}
+	s := newSite(t, func(c *Config) {
+		c.Known = func(_ context.Context, a person.Actor) (person.Actor, error) {
+			a.Roles = roles
+			return a, nil
+		}
+	})
+	for _, tt := range []struct {
+		name   string
+		kind   person.Kind
+		roles  []person.Role
+		path   string
+		status int
+	}{
+		{"a jobseeker's page for a jobseeker", person.Jobseeker, nil, "/prov/mina", 200},
+		{"a jobseeker's page for staff", person.Staff, []person.Role{person.Reviewer}, "/prov/mina", 403},
+		{"a reviewer's page for a reviewer", person.Staff, []person.Role{person.Caseworker, person.Reviewer}, "/prov/granskning", 200},
+		{"a reviewer's page for a caseworker", person.Staff, []person.Role{person.Caseworker}, "/prov/granskning", 403},
+		{"a reviewer's page for a jobseeker", person.Jobseeker, nil, "/prov/granskning", 403},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			roles = tt.roles
+			if a := s.get(tt.path, s.signIn(tt.kind)); a.StatusCode != tt.status {
+				t.Errorf("%d, want %d", a.StatusCode, tt.status)
+			}
+		})
+	}
+}
+
+func TestNotSignedIn(t *testing.T) {
+	s := newSite(t, nil)
+	a := s.get("/prov/mina?typ=kurs")
+	links := a.doc(t).Find(`main a[href^="/logga-in"]`)
+	if a.StatusCode != 401 || links.Length() != 1 || links.AttrOr("href", "") != "/logga-in/eid?till=%2Fprov%2Fmina%3Ftyp%3Dkurs" {
+		t.Errorf("%d, %s", a.StatusCode, links.AttrOr("href", ""))
+	}
+	a = s.do("POST", "/prov/mina", "x=1", header("Referer", s.URL+"/rapporter/2026-10"))
+	if got := a.doc(t).Find(`main a[href^="/logga-in"]`).AttrOr("href", ""); a.StatusCode != 401 || got != "/logga-in/eid?till=%2Frapporter%2F2026-10" {
+		t.Errorf("POST: %d, %s", a.StatusCode, got)
+	}
+	if got := s.get("/prov/granskning").doc(t).Find(`main a[href^="/logga-in"]`).AttrOr("href", ""); got != "/logga-in/personal?till=%2Fprov%2Fgranskning" {
+		t.Errorf("staff: %s", got)
+	}
+}
+
+func TestSession(t *testing.T) {
+	s := newSite(t, nil)
+	a := s.do("POST", "/prov/in/jobseeker", "")
+	cookie := a.Header.Get("Set-Cookie")
+	for _, want := range []string{"__Host-session=", "Path=/", "HttpOnly", "Secure", "SameSite=Lax"} {
+		if !strings.Contains(cookie, want) {
+			t.Errorf("no %s in %s", want, cookie)
+		}
+	}
+	for _, b := range s.store.data {
+		if !bytes.Contains(b, []byte(`"values":{"authn_at":"0001-01-01T00:00:00Z","id":"0b9c1fd2-`)) {
+			t.Errorf("stored: %s", b)
+		}
+	}
+	in := s.signIn(person.Jobseeker)
+	before := len(s.store.data)
+	if a := s.do("POST", "/prov/in/jobseeker", "", in); strings.Contains(a.Header.Get("Set-Cookie"), cookie) || len(s.store.data) != before {
+		t.Errorf("a new sign-in keeps the old token, or its row")
+	}
+	in = s.signIn(person.Jobseeker)
+	if a := s.get("/prov/mina", in); a.StatusCode != 200 || a.Header.Get("Set-Cookie") != "" {
+		t.Errorf("%d, %s", a.StatusCode, a.Header.Get("Set-Cookie"))
+	}
+	s.do("POST", "/prov/ut", "", in)
+	if a := s.get("/prov/mina", in); a.StatusCode != 401 {
+		t.Errorf("after sign-out: %d", a.StatusCode)
+	}
+	s.store.away = errors.New("away")
+	if a := s.get("/prov/mina", in); a.StatusCode != 503 {
+		t.Errorf("with the store away: %d", a.StatusCode)
+	}
+	if a := s.get("/driftstatus", in); a.StatusCode != 200 {
+		t.Errorf("the status page with the store away: %d", a.StatusCode)
+	}
+	if a := s.do("POST", "/prov/in/jobseeker", ""); a.StatusCode != 503 || strings.Count(a.body, "<html") != 1 {
+		t.Errorf("a session that cannot be kept: %d %s", a.StatusCode, a.body)
+	}
+}
+
+func TestOtherSites(t *testing.T) {
+	s := newSite(t, nil)
+	cross := header("Sec-Fetch-Site", "cross-site")
+	if a := s.do("POST", "/sprak", "sprak=en", cross); a.StatusCode != 403 || a.Header.Get("Set-Cookie") != "" {
+		t.Errorf("a form from another site: %d", a.StatusCode)
+	}
+	if a := s.get("/", cross); a.StatusCode != 200 {
+		t.Errorf("a link from another site: %d", a.StatusCode)
+	}
+	for _, path := range []string{link.SAMLEIDACS, link.SAMLStaffACS, link.APIAck("x")} {
+		r := httptest.NewRequest("POST", path, nil)
+		cross(r)
+		if err := s.web.cross.Check(r); err != nil {
+			t.Errorf("POST %s: %v", path, err)
+		}
+	}
+}
+
+func TestPrefetch(t *testing.T) {
+	s := newSite(t, nil)
+	pre := header("Sec-Purpose", "prefetch;prerender")
+	if a := s.get("/prov/granskning", pre); a.StatusCode != 503 {
+		t.Errorf("a page that logs was fetched ahead: %d", a.StatusCode)
+	}
+	if a := s.get("/", pre); a.StatusCode != 200 {
+		t.Errorf("a page that does not log: %d", a.StatusCode)
+	}
+}
+
+func TestBody(t *testing.T) {
+	s := newSite(t, nil)
+	in := s.signIn(person.Jobseeker)
+	if a := s.do("POST", "/prov/mina", "x="+strings.Repeat("a", maxBody), in); a.StatusCode != 413 {
+		t.Errorf("too large: %d", a.StatusCode)
+	}
+	if a := s.do("POST", "/prov/mina", "x=%zz", in); a.StatusCode != 400 {
+		t.Errorf("no form: %d", a.StatusCode)
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	s := newSite(t, nil)
+	for _, tt := range []struct{ accept, cookie, want string }{
+		{"", "", "sv"},
+		{"en-GB,en;q=0.9", "", "en"},
+		{"ar, en;q=0.5, sv;q=0.4", "", "en"},
+		{"en;q=0.3, sv;q=0.8", "", "sv"},
+		{"en;q=0", "", "sv"},
+		{"sv", "en", "en"},
+		{"en", "xx", "en"},
+	} {
+		a := s.get("/", header("Accept-Language", tt.accept), func(r *http.Request) {
+			if tt.cookie != "" {
+				r.AddCookie(&http.Cookie{Name: languageCookie, Value: tt.cookie})
+			}
+		})
+		if got := a.doc(t).Find("html").AttrOr("lang", ""); got != tt.want {
+			t.Errorf("Accept-Language %q, cookie %q: %s", tt.accept, tt.cookie, got)
+		}
+	}
+	for _, tt := range []struct{ till, want string }{
+		{"/kontakt?a=b", "/kontakt?a=b"},
+		{"https://example.com/", "/"},
+		{"//example.com/", "/"},
+		{"", "/"},
+	} {
+		a := s.do("POST", "/sprak", url.Values{"sprak": {"en"}, "till": {tt.till}}.Encode())
+		if got := a.Header.Get("Location"); a.StatusCode != 303 || got != tt.want {
+			t.Errorf("back to %q: %d %s", tt.till, a.StatusCode, got)
+		}
+		if c := a.Header.Get("Set-Cookie"); !strings.HasPrefix(c, "__Host-sprak=en; Path=/; Max-Age=31536000; HttpOnly; Secure; SameSite=Lax") {
+			t.Errorf("cookie: %s", c)
+		}
+	}
+	if a := s.do("POST", "/sprak", "sprak=xx"); a.StatusCode != 422 {
+		t.Errorf("an unknown language: %d", a.StatusCode)
+	}
+	form := s.get("/kontakt?a=b").doc(t).Find(`form[action="/sprak"]`)
+	if got := form.Find(`input[name="till"]`).AttrOr("value", ""); got != "/kontakt?a=b" {
+		t.Errorf("the switch returns to %q", got)
+	}
+}
+
+func TestHealth(t *testing.T) {
+	var down error
+	s := newSite(t, func(c *Config) { c.Ready = func(context.Context) error { return down } })
+	for _, tt := range []struct {
+		down       error
+		path, body string
+		status     int
+	}{
+		{nil, "/halsa/live", "live\n", 200},
+		{nil, "/halsa/redo", "ready\n", 200},
+		{errors.New("secret"), "/halsa/live", "live\n", 200},
+		{errors.New("secret"), "/halsa/redo", "Service Unavailable\n", 503},
+	} {
+		down = tt.down
+		if a := s.get(tt.path); a.StatusCode != tt.status || a.body != tt.body {
+			t.Errorf("%s with %v: %d %q", tt.path, tt.down, a.StatusCode, a.body)
+		}
+	}
+	down = errors.New("secret")
+	if a := s.get("/driftstatus"); a.StatusCode != 200 || !strings.Contains(a.body, "har just nu ett fel") {
+		t.Errorf("the status page does not say so: %d", a.StatusCode)
+	}
+}
+
+// Every page that can be reached by links from the start page, in each language:
+// it answers, has nothing inline, and one h1.
+func TestCrawl(t *testing.T) {
+	s := newSite(t, nil)
+	// Not yet in the table; a row that comes must be taken out here.
+	awaited := map[string]bool{link.SignInEID: true, link.SignInStaff: true}
+	for path := range awaited {
+		if a := s.get(path); a.StatusCode != 404 {
+			t.Errorf("%s answers %d: it is awaited no longer", path, a.StatusCode)
+		}
+	}
+	for _, lang := range []string{"sv", "en"} {
+		seen := map[string]bool{"/prov/500": true, "/prov/mina": true, "/no-such-page": true}
+		queue := []string{link.Start, "/prov/500", "/prov/mina", "/no-such-page"}
+		for len(queue) > 0 {
+			path := queue[0]
+			queue = queue[1:]
+			a := s.get(path, header("Accept-Language", lang))
+			if a.StatusCode != 200 && !seen[path] {
+				t.Errorf("%s in %s: %d", path, lang, a.StatusCode)
+			}
+			seen[path] = true
+			d := a.doc(t)
+			if n := d.Find("style, [style], script:not([src]), [onclick], [onsubmit], [onload]").Length(); n > 0 {
+				t.Errorf("%s in %s has %d inline styles or scripts", path, lang, n)
+			}
+			if d.Find("h1").Length() != 1 || d.Find("main").Length() != 1 || d.Find("html").AttrOr("lang", "") != lang {
+				t.Errorf("%s in %s: h1 %d, lang %s", path, lang, d.Find("h1").Length(), d.Find("html").AttrOr("lang", ""))
+			}
+			d.Find("a[href]").Each(func(_ int, a *goquery.Selection) {
+				to := a.AttrOr("href", "")
+				u, err := url.Parse(to)
+				if err != nil || u.Host != "" || strings.Contains(to, "TemplFailed") {
+					t.Errorf("%s in %s leads to %s", path, lang, to)
+					return
+				}
+				if u.Path != "" && !seen[u.Path] && !awaited[u.Path] {
+					queue = append(queue, u.Path)
+				}
+			})
+		}
+		if len(seen) < 8 {
+			t.Errorf("only %d pages were found", len(seen))
+		}
+	}
+}
+
+// The table has no address twice, and each is a constant without a purpose left
+// out.
+func TestTable(t *testing.T) {
+	s := newSite(t, nil)
+	s.web.extra = nil
+	seen := map[string]bool{}
+	for _, row := range s.web.Table() {
+		key := row.Method + " " + row.Pattern
+		if seen[key] || row.Purpose == "" || row.handler == nil || (row.Who.Kind == "") != (row.Purpose == access.Public) && row.Who.Kind != person.System {
+			t.Errorf("row %s: %+v, %s", key, row.Who, row.Purpose)
+		}
+		seen[key] = true
+	}
+}
