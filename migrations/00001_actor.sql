@@ -313,6 +313,17 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
                   AND g.valid_from <= today AND (g.valid_until IS NULL OR g.valid_until >= today))
 $$;
 -- +goose StatementEnd
+-- staff_known returns what somebody has been granted, and of which unit or fund
+-- they are; no row when nothing is in force that day.
+-- +goose StatementBegin
+CREATE FUNCTION portal.staff_known(staff uuid, today date) RETURNS TABLE (roles text[], unit text, org text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+    SELECT array_agg(DISTINCT g.role), coalesce(s.unit_id::text, ''), coalesce(s.fund_id::text, '')
+    FROM portal.staff s JOIN portal.staff_grant g ON g.staff_id = s.id
+    WHERE s.id = staff AND g.valid_from <= today AND (g.valid_until IS NULL OR g.valid_until >= today)
+    GROUP BY s.id
+$$;
+-- +goose StatementEnd
 -- +goose StatementBegin
 CREATE FUNCTION portal.record_login(kind text, id uuid, idp text, loa text, authn_at timestamptz, transaction_id text, outcome text, at timestamptz)
 RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
@@ -331,10 +342,10 @@ LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
 $$;
 -- +goose StatementEnd
 REVOKE ALL ON FUNCTION portal.saml_begin(text, text, text, text, text, text[], boolean, timestamptz, timestamptz),
-    portal.saml_take(text, text, timestamptz), portal.saml_once(text, text, timestamptz), portal.staff_find(text, text, date),
+    portal.saml_take(text, text, timestamptz), portal.saml_once(text, text, timestamptz), portal.staff_find(text, text, date), portal.staff_known(uuid, date),
     portal.record_login(text, uuid, text, text, timestamptz, text, text, timestamptz), portal.sweep(timestamptz) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION portal.saml_begin(text, text, text, text, text, text[], boolean, timestamptz, timestamptz),
-    portal.saml_take(text, text, timestamptz), portal.saml_once(text, text, timestamptz), portal.staff_find(text, text, date),
+    portal.saml_take(text, text, timestamptz), portal.saml_once(text, text, timestamptz), portal.staff_find(text, text, date), portal.staff_known(uuid, date),
     portal.record_login(text, uuid, text, text, timestamptz, text, text, timestamptz) TO portal_web;
 GRANT EXECUTE ON FUNCTION portal.sweep(timestamptz) TO portal_worker;
 

@@ -134,3 +134,13 @@ func (s *Service) find(ctx context.Context, who signin.Identity) (person.Kind, p
 	}
 	return person.Staff, "", nil
 }
+
+// Known returns the actor of a session with the roles, unit and fund that are in
+// force today. A member of staff without a grant is fault.NotFound: a session
+// does not outlive it.
+func (s *Service) Known(ctx context.Context, a person.Actor) (person.Actor, error) {
+	if a.Kind == person.Jobseeker {
+		return a, nil
+	}
+	return s.DB.Known(ctx, a, rule.DayOf(s.DB.Now()))
+}

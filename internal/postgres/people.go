@@ -26,6 +26,7 @@ type NewPerson struct {
 	Digital       bool      `json:"digital"`
 	Email         string    `json:"email"`
 	UnitID        string    `json:"unit_id"`
+	CaseworkerID  string    `json:"caseworker_id"`
 	ClaimLaw      string    `json:"claim_law"`
 	ClaimFrom     string    `json:"claim_from"`
 	ClaimUntil    string    `json:"claim_until"`
@@ -84,10 +85,10 @@ const (
 		JOIN staff s USING (org_no, staff_no)
 		ON CONFLICT DO NOTHING`
 	addPeopleSQL = `
-		INSERT INTO person (id, given_name, family_name, lang, protection, enrolled_from, enrolled_until, category, digital, email, unit_id)
-		SELECT id, given, family, lang, protection, enrolled_from, nullif(enrolled_until, '')::date, category, digital, email, unit_id
+		INSERT INTO person (id, given_name, family_name, lang, protection, enrolled_from, enrolled_until, category, digital, email, unit_id, caseworker_id)
+		SELECT id, given, family, lang, protection, enrolled_from, nullif(enrolled_until, '')::date, category, digital, email, unit_id, nullif(caseworker_id, '')::uuid
 		FROM jsonb_to_recordset(@rows) AS r (id uuid, given text, family text, lang text, protection text, enrolled_from date,
-			enrolled_until text, category text, digital boolean, email text, unit_id uuid)`
+			enrolled_until text, category text, digital boolean, email text, unit_id uuid, caseworker_id text)`
 	addNumbersSQL = `
 		INSERT INTO identity.number (person_id, sealed, lookup)
 		SELECT id, decode(sealed, 'base64'), decode(lookup, 'base64') FROM jsonb_to_recordset(@rows) AS r (id uuid, sealed text, lookup text)`

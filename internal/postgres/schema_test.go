@@ -74,7 +74,7 @@ func TestRolesOwnNothing(t *testing.T) {
 var definers = []string{
 	"portal.actor", "portal.admit", "portal.enter", "portal.identity_find", "portal.identity_sealed", "portal.record_login",
 	"portal.saml_begin", "portal.saml_once", "portal.saml_take", "portal.session_commit", "portal.session_delete",
-	"portal.session_find", "portal.staff_find", "portal.sweep", "private.sign",
+	"portal.session_find", "portal.staff_find", "portal.staff_known", "portal.sweep", "private.sign",
 }
 
 func TestDefinerFunctions(t *testing.T) {

@@ -2,8 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -11,7 +9,7 @@ import (
 	"aktivitetsportalen/internal/person"
 )
 
-// Sessions is the store of scs sessions. It reads and writes through functions
+// Sessions is the store of sessions. It reads and writes through functions
 // of the database only: portal_web cannot select from the table. Times are wire
 // time.
 type Sessions struct {
@@ -52,57 +50,6 @@ func (s *Sessions) DeleteCtx(ctx context.Context, token string) error {
 	return asFault(err)
 }
 
-// Find, Commit and Delete make Sessions an scs.Store; scs calls the others.
-
-// Find is FindCtx without a context.
-func (s *Sessions) Find(token string) ([]byte, bool, error) {
-	return s.FindCtx(context.Background(), token)
-}
-
-// Commit is CommitCtx without a context.
-func (s *Sessions) Commit(token string, data []byte, expiry time.Time) error {
-	return s.CommitCtx(context.Background(), token, data, expiry)
-}
-
-// Delete is DeleteCtx without a context.
-func (s *Sessions) Delete(token string) error { return s.DeleteCtx(context.Background(), token) }
-
-// SessionCodec writes a session as JSON, in which the database finds its actor:
-// values "kind", "id", "idp", "loa" and "authn_at". It is an scs.Codec. All
-// values are strings; nothing else may be put into a session.
-type SessionCodec struct{}
-
-type sessionData struct {
-	Deadline time.Time         `json:"deadline"`
-	Values   map[string]string `json:"values"`
-}
-
-// Encode writes a session.
-func (SessionCodec) Encode(deadline time.Time, values map[string]any) ([]byte, error) {
-	d := sessionData{deadline, map[string]string{}}
-	for k, v := range values {
-		s, ok := v.(string)
-		if !ok {
-			return nil, fmt.Errorf("session value %s is no string", k)
-		}
-		d.Values[k] = s
-	}
-	return json.Marshal(d)
-}
-
-// Decode reads a session.
-func (SessionCodec) Decode(b []byte) (time.Time, map[string]any, error) {
-	var d sessionData
-	if err := json.Unmarshal(b, &d); err != nil {
-		return time.Time{}, nil, err
-	}
-	values := make(map[string]any, len(d.Values))
-	for k, v := range d.Values {
-		values[k] = v
-	}
-	return d.Deadline, values, nil
-}
-
 const sweepSQL = `SELECT sweep(@now)`
 
 // Sweep removes sessions, entries and sign-ins that have ended, by wire time.
@@ -130,6 +77,7 @@ const (
 	samlOnceSQL    = `SELECT saml_once(@idp, @id, @expires)`
 	identitySQL    = `SELECT coalesce(identity_find(@lookup)::text, '')`
 	staffFindSQL   = `SELECT id::text, kind FROM staff_find(@org, @staff, @today)`
+	staffKnownSQL  = `SELECT roles, unit, org FROM staff_known(@id, @today)`
 	recordLoginSQL = `SELECT record_login(@kind, @id::uuid, @idp, @loa, @authn, @transaction, @outcome, @at)`
 )
 
@@ -170,6 +118,13 @@ func (db *DB) FindIdentity(ctx context.Context, lookup []byte) (person.ID, error
 func (db *DB) FindStaff(ctx context.Context, orgNo, staffNo string, today time.Time) (id person.ID, kind person.Kind, err error) {
 	err = db.pool.QueryRow(ctx, staffFindSQL, pgx.StrictNamedArgs{"org": orgNo, "staff": staffNo, "today": today}).Scan(&id, &kind)
 	return id, kind, asFault(err)
+}
+
+// Known returns a with the roles, unit and fund that are in force on the day, for
+// a member of staff or a fund's officer. Who has none is fault.NotFound.
+func (db *DB) Known(ctx context.Context, a person.Actor, today time.Time) (person.Actor, error) {
+	err := db.pool.QueryRow(ctx, staffKnownSQL, pgx.StrictNamedArgs{"id": a.ID, "today": today}).Scan(&a.Roles, &a.Unit, &a.Org)
+	return a, asFault(err)
 }
 
 // A Login is one sign-in, for the log.

@@ -131,11 +131,8 @@ func (w *World) SignIn(t testing.TB, kind person.Kind, id person.ID) person.Acto
 	w.sessions++
 	token := fmt.Sprintf("a-session-for-one-test-%d", w.sessions)
 	ends := time.Now().Add(time.Hour)
-	data, err := postgres.SessionCodec{}.Encode(ends, map[string]any{"kind": string(kind), "id": string(id)})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Web.Sessions(time.Hour, time.Now).CommitCtx(context.Background(), token, data, ends); err != nil {
+	data := fmt.Sprintf(`{"deadline":%q,"values":{"kind":%q,"id":%q}}`, ends.Format(time.RFC3339), kind, id)
+	if err := w.Web.Sessions(time.Hour, time.Now).CommitCtx(context.Background(), token, []byte(data), ends); err != nil {
 		t.Fatalf("begin a session: %v", err)
 	}
 	return person.Actor{Token: token, Kind: kind, ID: id}
