@@ -11,7 +11,6 @@ import (
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
-	"aktivitetsportalen/internal/rule"
 	"aktivitetsportalen/internal/signin"
 )
 
@@ -127,7 +126,7 @@ func (s *Service) find(ctx context.Context, who signin.Identity) (person.Kind, p
 		return person.Jobseeker, id, err
 	}
 	for _, a := range who.Affiliations {
-		id, kind, err := s.DB.FindStaff(ctx, a.Organisation, a.StaffID, rule.DayOf(s.DB.Now()))
+		id, kind, err := s.DB.FindStaff(ctx, a.Organisation, a.StaffID)
 		if !errors.Is(err, fault.NotFound) {
 			return kind, id, err
 		}

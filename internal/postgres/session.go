@@ -7,6 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/rule"
 )
 
 // Sessions is the store of sessions. It reads and writes through functions
@@ -114,9 +115,10 @@ func (db *DB) FindIdentity(ctx context.Context, lookup []byte) (person.ID, error
 }
 
 // FindStaff returns who holds a staff number of an organisation and a grant in
-// force on the day; otherwise it is fault.NotFound.
-func (db *DB) FindStaff(ctx context.Context, orgNo, staffNo string, today time.Time) (id person.ID, kind person.Kind, err error) {
-	err = db.pool.QueryRow(ctx, staffFindSQL, pgx.StrictNamedArgs{"org": orgNo, "staff": staffNo, "today": today}).Scan(&id, &kind)
+// force today, at portal time; otherwise it is fault.NotFound.
+func (db *DB) FindStaff(ctx context.Context, orgNo, staffNo string) (id person.ID, kind person.Kind, err error) {
+	err = db.pool.QueryRow(ctx, staffFindSQL, pgx.StrictNamedArgs{"org": orgNo, "staff": staffNo,
+		"today": rule.DayOf(db.clock())}).Scan(&id, &kind)
 	return id, kind, asFault(err)
 }
 
