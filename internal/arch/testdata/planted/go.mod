@@ -1,0 +1,3 @@
+module aktivitetsportalen
+
+go 1.26.0

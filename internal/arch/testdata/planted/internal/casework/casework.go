@@ -1,0 +1,6 @@
+package casework
+
+import (
+	_ "aktivitetsportalen/internal/filing"
+	_ "aktivitetsportalen/internal/postgres"
+)

@@ -1,0 +1,5 @@
+package dispatch
+
+import (
+	_ "aktivitetsportalen/internal/standin/people"
+)

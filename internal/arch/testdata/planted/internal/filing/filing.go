@@ -1,0 +1,6 @@
+package filing
+
+import (
+	_ "aktivitetsportalen/internal/postgres"
+	_ "aktivitetsportalen/internal/report"
+)

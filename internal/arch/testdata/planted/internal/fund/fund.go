@@ -1,0 +1,6 @@
+package fund
+
+import (
+	_ "aktivitetsportalen/internal/testkit/page"
+	_ "net/http"
+)

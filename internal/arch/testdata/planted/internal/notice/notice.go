@@ -1,0 +1,5 @@
+package notice
+
+import (
+	_ "aktivitetsportalen/internal/access"
+)

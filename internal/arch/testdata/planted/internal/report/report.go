@@ -1,0 +1,6 @@
+package report
+
+import (
+	_ "github.com/jackc/pgx/v5"
+	_ "net/http"
+)

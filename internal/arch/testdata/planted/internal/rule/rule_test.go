@@ -1,0 +1,6 @@
+package rule
+
+import (
+	_ "aktivitetsportalen/internal/web"
+	_ "aktivitetsportalen/internal/testkit/page"
+)

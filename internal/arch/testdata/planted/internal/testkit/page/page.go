@@ -1,0 +1,5 @@
+package page
+
+import (
+	_ "net/http"
+)

@@ -1,0 +1,6 @@
+package web
+
+import (
+	_ "aktivitetsportalen/internal/postgres"
+	_ "github.com/jackc/pgx/v5/pgxpool"
+)

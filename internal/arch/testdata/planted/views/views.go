@@ -1,0 +1,5 @@
+package views
+
+import (
+	_ "aktivitetsportalen/internal/postgres"
+)
