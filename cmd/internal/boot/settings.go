@@ -1,0 +1,244 @@
+// Package boot is what the binaries share: settings, logger, clock, signals,
+// version.
+package boot
+
+import (
+	"errors"
+	"fmt"
+	"net"
+	"net/url"
+	"os"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Settings is the configuration, read once at start. A binary uses the part that
+// is its own; a text that was not set is empty.
+type Settings struct {
+	URL           *url.URL // where browsers reach the portal: scheme and host
+	Listen        string
+	MetricsListen string // empty: off
+	LogLevel      string
+
+	// Connection strings, one for each role of the database.
+	DatabaseURL, FundDatabaseURL, WorkerDatabaseURL, OwnerDatabaseURL string
+
+	// Files of keys.
+	IdentityKeys, SigningKeys, SAMLKeys string
+
+	EID, Staff, Fund IDP
+
+	SessionLifetime, SessionIdle time.Duration
+
+	Mail     string // where mail goes: smtp://host:port, or empty for none
+	MailFrom string
+
+	ContactPhone, ContactAddress string // shown on the portal's pages
+
+	// Of the demo only: refused unless URL is loopback.
+	DemoClock, DemoClockURL string
+}
+
+// An IDP says which identity provider to believe.
+type IDP struct {
+	Metadata string // file or URL
+	Cert     string // file with the certificate that signs an aggregate
+	EntityID string // selects one in an aggregate
+}
+
+// A Setting is one environment variable. A secret can be given in a file too,
+// by the same name and _FILE; doctor never prints it.
+type Setting struct {
+	Name    string
+	Default string
+	Secret  bool
+	Means   string
+	set     func(*Settings, string) error
+}
+
+// Table is every setting of every binary. What is set and stands here is
+// accepted by all of them; any other PORTAL_ name is refused.
+var Table = slices.Concat([]Setting{
+	{"PORTAL_URL", "http://localhost:8080", false, "where browsers reach the portal", func(s *Settings, v string) (err error) {
+		s.URL, err = origin(v)
+		return err
+	}},
+	{"PORTAL_LISTEN", "127.0.0.1:8080", false, "address and port that the portal listens on", listen(func(s *Settings) *string { return &s.Listen })},
+	{"PORTAL_METRICS_LISTEN", "", false, "address and port of the metrics; empty is off", listen(func(s *Settings) *string { return &s.MetricsListen })},
+	{"PORTAL_LOG_LEVEL", "info", false, "debug, info, warn or error", oneOf(func(s *Settings) *string { return &s.LogLevel }, "debug", "info", "warn", "error")},
+
+	secret("PORTAL_DATABASE_URL", "PostgreSQL as portal_web", func(s *Settings) *string { return &s.DatabaseURL }),
+	secret("PORTAL_DATABASE_URL_FUND", "PostgreSQL as portal_fund", func(s *Settings) *string { return &s.FundDatabaseURL }),
+	secret("PORTAL_DATABASE_URL_WORKER", "PostgreSQL as portal_worker", func(s *Settings) *string { return &s.WorkerDatabaseURL }),
+	secret("PORTAL_DATABASE_URL_OWNER", "PostgreSQL as portal_owner", func(s *Settings) *string { return &s.OwnerDatabaseURL }),
+
+	text("PORTAL_IDENTITY_KEYS_FILE", "file with the keys that seal personal numbers", func(s *Settings) *string { return &s.IdentityKeys }),
+	text("PORTAL_SIGNING_KEYS_FILE", "file with the keys that sign notices", func(s *Settings) *string { return &s.SigningKeys }),
+	text("PORTAL_SAML_KEYS_FILE", "file with the keys of the SAML entities", func(s *Settings) *string { return &s.SAMLKeys }),
+},
+	idp("PORTAL_SAML_EID", "the e-identification", func(s *Settings) *IDP { return &s.EID }),
+	idp("PORTAL_SAML_STAFF", "the authority's own staff", func(s *Settings) *IDP { return &s.Staff }),
+	idp("PORTAL_SAML_FUND", "the funds' officers", func(s *Settings) *IDP { return &s.Fund }),
+	[]Setting{
+		{"PORTAL_SESSION_LIFETIME", "8h", false, "longest session", duration(func(s *Settings) *time.Duration { return &s.SessionLifetime })},
+		{"PORTAL_SESSION_IDLE", "30m", false, "longest pause in a session", duration(func(s *Settings) *time.Duration { return &s.SessionIdle })},
+		secret("PORTAL_MAIL", "smtp:// address of the mail server; empty sends no mail", func(s *Settings) *string { return &s.Mail }),
+		text("PORTAL_MAIL_FROM", "sender of mail", func(s *Settings) *string { return &s.MailFrom }),
+		text("PORTAL_CONTACT_PHONE", "phone number on the portal's pages", func(s *Settings) *string { return &s.ContactPhone }),
+		text("PORTAL_CONTACT_ADDRESS", "postal address on the portal's pages", func(s *Settings) *string { return &s.ContactAddress }),
+		text("PORTAL_DEMO_CLOCK", "demo only: file with the clock's offset, such as 72h0m0s", func(s *Settings) *string { return &s.DemoClock }),
+		text("PORTAL_DEMO_CLOCK_URL", "demo only: page that moves the clock", func(s *Settings) *string { return &s.DemoClockURL }),
+	})
+
+// testOnly are names that tests use and no binary reads.
+var testOnly = []string{"PORTAL_TEST_DATABASE_URL"}
+
+// Load reads the settings out of environ (os.Environ). The error names every
+// setting that is wrong, in words, and repeats no value.
+func Load(environ []string) (Settings, error) {
+	given := map[string]string{}
+	for _, kv := range environ {
+		if k, v, _ := strings.Cut(kv, "="); strings.HasPrefix(k, "PORTAL_") {
+			given[k] = v
+		}
+	}
+	var s Settings
+	var wrong []error
+	for _, row := range Table {
+		v, err := row.value(given)
+		if err == nil {
+			err = row.set(&s, v)
+		}
+		if err != nil {
+			wrong = append(wrong, fmt.Errorf("%s %w", row.Name, err))
+		}
+	}
+	for _, k := range testOnly {
+		delete(given, k)
+	}
+	names := []string{}
+	for k := range given {
+		names = append(names, k)
+	}
+	slices.Sort(names)
+	for _, k := range names {
+		wrong = append(wrong, fmt.Errorf("%s is not a setting", k))
+	}
+	if (s.DemoClock != "" || s.DemoClockURL != "") && s.URL != nil && !s.Loopback() {
+		wrong = append(wrong, errors.New("PORTAL_DEMO_CLOCK is for the demo: PORTAL_URL must be this machine's own"))
+	}
+	return s, errors.Join(wrong...)
+}
+
+// value takes the setting out of given, or out of the file that it names.
+func (row Setting) value(given map[string]string) (string, error) {
+	v, ok := given[row.Name]
+	delete(given, row.Name)
+	if row.Secret {
+		file, inFile := given[row.Name+"_FILE"]
+		delete(given, row.Name+"_FILE")
+		switch {
+		case ok && inFile:
+			return "", errors.New("is given twice: as itself and as _FILE")
+		case inFile:
+			b, err := os.ReadFile(file)
+			if err != nil {
+				return "", fmt.Errorf("cannot be read: %w", err)
+			}
+			return strings.TrimSpace(string(b)), nil
+		}
+	}
+	if !ok {
+		return row.Default, nil
+	}
+	return v, nil
+}
+
+// Loopback reports whether browsers reach the portal on this machine only.
+func (s Settings) Loopback() bool {
+	host := s.URL.Hostname()
+	ip := net.ParseIP(host)
+	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// Need returns an error that names those of names that are empty. It is how a
+// binary says what it cannot start without.
+func (s Settings) Need(names ...string) error {
+	var missing []error
+	for _, name := range names {
+		i := slices.IndexFunc(Table, func(row Setting) bool { return row.Name == name })
+		if i < 0 {
+			panic("boot: no setting " + name)
+		}
+		if v := needed[name]; v == nil || *v(&s) == "" {
+			missing = append(missing, fmt.Errorf("%s is needed: %s", name, Table[i].Means))
+		}
+	}
+	return errors.Join(missing...)
+}
+
+// needed finds the text of a setting; text and secret fill it.
+var needed = map[string]func(*Settings) *string{}
+
+func text(name, means string, at func(*Settings) *string) Setting {
+	needed[name] = at
+	return Setting{name, "", false, means, func(s *Settings, v string) error { *at(s) = v; return nil }}
+}
+
+func secret(name, means string, at func(*Settings) *string) Setting {
+	row := text(name, means, at)
+	row.Secret = true
+	return row
+}
+
+func idp(name, whose string, at func(*Settings) *IDP) []Setting {
+	return []Setting{
+		text(name+"_METADATA", "metadata of the identity provider for "+whose+": file or URL", func(s *Settings) *string { return &at(s).Metadata }),
+		text(name+"_METADATA_CERT", "file with the certificate that signs the metadata", func(s *Settings) *string { return &at(s).Cert }),
+		text(name+"_ENTITY_ID", "which entity of the metadata, when there are several", func(s *Settings) *string { return &at(s).EntityID }),
+	}
+}
+
+func listen(at func(*Settings) *string) func(*Settings, string) error {
+	return func(s *Settings, v string) error {
+		if _, _, err := net.SplitHostPort(v); err != nil && v != "" {
+			return errors.New("is not an address and a port, such as 127.0.0.1:8080")
+		}
+		*at(s) = v
+		return nil
+	}
+}
+
+func oneOf(at func(*Settings) *string, values ...string) func(*Settings, string) error {
+	return func(s *Settings, v string) error {
+		if !slices.Contains(values, v) {
+			return fmt.Errorf("is none of %s", strings.Join(values, ", "))
+		}
+		*at(s) = v
+		return nil
+	}
+}
+
+func duration(at func(*Settings) *time.Duration) func(*Settings, string) error {
+	return func(s *Settings, v string) error {
+		d, err := time.ParseDuration(v)
+		if err != nil || d <= 0 {
+			return errors.New("is not a length of time, such as 30m or 8h")
+		}
+		*at(s) = d
+		return nil
+	}
+}
+
+func origin(v string) (*url.URL, error) {
+	u, err := url.Parse(v)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.User != nil {
+		return nil, errors.New("is not an address of a site, such as https://portal.example.se")
+	}
+	u.Path = ""
+	if u.Scheme == "http" && !(Settings{URL: u}).Loopback() {
+		return nil, errors.New("must be https unless it is this machine's own")
+	}
+	return u, nil
+}
