@@ -12,6 +12,9 @@ import (
 	"syscall"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
 )
 
 func TestMain(m *testing.M) {
@@ -122,16 +125,34 @@ func TestStart_AfterKill(t *testing.T) {
 	}
 }
 
-func TestStart_SpeaksSQLEnough(t *testing.T) {
-	psql, err := exec.LookPath("psql")
-	if err != nil {
-		t.Log("no psql on PATH: the server is reached by its socket only")
-		return
-	}
-	s := begin(t, folder(t))
-	out, err := exec.Command(psql, "-XAt", "-c", "show fsync; show timezone; select lower('ÅÄÖ')", s.DSN(Superuser, "postgres")).CombinedOutput()
-	if got := strings.Fields(string(out)); err != nil || strings.Join(got, " ") != "off UTC åäö" {
-		t.Errorf("psql: %v %q", err, got)
+func TestStart_Settings(t *testing.T) {
+	for _, durable := range []bool{false, true} {
+		s, err := Start(t.Context(), Options{Dir: folder(t), Durable: durable})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(s.Stop)
+		conn, err := pgx.Connect(t.Context(), s.DSN(Superuser, "postgres"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := map[string]string{}
+		for _, name := range []string{"fsync", "synchronous_commit", "full_page_writes", "listen_addresses", "TimeZone", "server_encoding"} {
+			var value string
+			if err := conn.QueryRow(t.Context(), "select current_setting($1)", name).Scan(&value); err != nil {
+				t.Fatal(err)
+			}
+			got[name] = value
+		}
+		_ = conn.Close(t.Context())
+		on := map[bool]string{false: "off", true: "on"}[durable]
+		want := map[string]string{
+			"fsync": on, "synchronous_commit": on, "full_page_writes": on,
+			"listen_addresses": "", "TimeZone": "UTC", "server_encoding": "UTF8",
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("durable %v: settings (-want +got)\n%s", durable, diff)
+		}
 	}
 }
 

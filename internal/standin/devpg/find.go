@@ -147,13 +147,16 @@ func inside(native, path string) string {
 // copied copies npm's native folder to where the account can read it, whole or
 // not at all, and returns the copy's bin.
 func copied(a account, native string) (string, error) {
-	info, err := os.Stat(filepath.Join(native, "bin", "postgres"))
+	text, err := os.ReadFile(filepath.Join(native, "..", "package.json"))
 	if err != nil {
 		return "", err
 	}
+	var pkg struct{ Version string }
+	if err := json.Unmarshal(text, &pkg); err != nil {
+		return "", err
+	}
 	base := filepath.Join(StateDir(), "pg")
-	// The name changes with the binaries, so that an old copy is never used.
-	to := filepath.Join(base, fmt.Sprintf("%s-%d-%d", filepath.Base(filepath.Dir(native)), info.Size(), info.ModTime().Unix()))
+	to := filepath.Join(base, filepath.Base(filepath.Dir(native))+"-"+pkg.Version)
 	if _, err := os.Stat(to); err == nil {
 		return filepath.Join(to, "bin"), nil
 	}
