@@ -93,8 +93,11 @@ var arrows = map[string][]string{
 var forTests = []string{"internal/testkit/*", "internal/standin/*", "internal/postgres", "migrations"}
 
 // testArrows is what some tests may import besides: a stand-in is tried against
-// the real thing.
-var testArrows = map[string][]string{"internal/standin/*": binary}
+// the real thing, and the speaker to funds with a real key and an invented person.
+var testArrows = map[string][]string{
+	"internal/standin/*": binary,
+	"internal/fund":      {"internal/person", "internal/vault"},
+}
 
 // rooms says where a library may be linked; one without a row may be linked
 // anywhere but on the ground, which has the standard library only.

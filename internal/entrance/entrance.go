@@ -141,5 +141,5 @@ func (s *Service) Known(ctx context.Context, a person.Actor) (person.Actor, erro
 	if a.Kind == person.Jobseeker {
 		return a, nil
 	}
-	return s.DB.Known(ctx, a, rule.DayOf(s.DB.Now()))
+	return s.DB.Known(ctx, a)
 }

@@ -122,10 +122,10 @@ func (db *DB) FindStaff(ctx context.Context, orgNo, staffNo string) (id person.I
 	return id, kind, asFault(err)
 }
 
-// Known returns a with the roles, unit and fund that are in force on the day, for
-// a member of staff or a fund's officer. Who has none is fault.NotFound.
-func (db *DB) Known(ctx context.Context, a person.Actor, today time.Time) (person.Actor, error) {
-	err := db.pool.QueryRow(ctx, staffKnownSQL, pgx.StrictNamedArgs{"id": a.ID, "today": today}).Scan(&a.Roles, &a.Unit, &a.Org)
+// Known returns a with the roles, unit and fund that are in force today, at portal
+// time, for a member of staff or a fund's officer. Who has none is fault.NotFound.
+func (db *DB) Known(ctx context.Context, a person.Actor) (person.Actor, error) {
+	err := db.pool.QueryRow(ctx, staffKnownSQL, pgx.StrictNamedArgs{"id": a.ID, "today": rule.DayOf(db.clock())}).Scan(&a.Roles, &a.Unit, &a.Org)
 	return a, asFault(err)
 }
 

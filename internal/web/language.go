@@ -6,8 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"aktivitetsportalen/views"
 	"aktivitetsportalen/views/link"
-	"aktivitetsportalen/views/words"
 )
 
 // languageCookie remembers a choice, signed in or not.
@@ -15,9 +15,9 @@ const languageCookie = "__Host-sprak"
 
 // lang is the language of the answer: the cookie's, else the first that the
 // browser asks for and we have, else Swedish.
-func (s *Server) lang(r *http.Request) words.Lang {
+func (s *Server) lang(r *http.Request) views.Lang {
 	if c, err := r.Cookie(languageCookie); err == nil {
-		if l, ok := words.Known(c.Value); ok {
+		if l, ok := views.KnownLang(c.Value); ok {
 			return l
 		}
 	}
@@ -26,12 +26,12 @@ func (s *Server) lang(r *http.Request) words.Lang {
 
 // accepted reads Accept-Language (RFC 9110 §12.5.4): the heaviest language that
 // we have, the first of those that weigh the same.
-func accepted(header string) words.Lang {
-	best, weight := words.SV, 0.0
+func accepted(header string) views.Lang {
+	best, weight := views.DefaultLang, 0.0
 	for part := range strings.SplitSeq(header, ",") {
 		tag, q, weighed := strings.Cut(strings.TrimSpace(part), ";q=")
 		code, _, _ := strings.Cut(strings.ToLower(tag), "-")
-		l, ok := words.Known(code)
+		l, ok := views.KnownLang(code)
 		if !ok {
 			continue
 		}
@@ -56,7 +56,7 @@ func (s *Server) changeLanguage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	l, ok := words.Known(f.Get(link.Lang))
+	l, ok := views.KnownLang(f.Get(link.Lang))
 	if !ok {
 		return refusal{status: http.StatusUnprocessableEntity}
 	}

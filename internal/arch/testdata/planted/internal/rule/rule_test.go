@@ -1,6 +1,6 @@
 package rule
 
 import (
-	_ "aktivitetsportalen/internal/web"
 	_ "aktivitetsportalen/internal/testkit/page"
+	_ "aktivitetsportalen/internal/web"
 )
