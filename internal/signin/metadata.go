@@ -53,12 +53,19 @@ func (s Source) check(sp string) error {
 	switch {
 	case s.Name == "" || s.Metadata == "":
 		return errors.New("signin: an IdP needs a name and metadata")
+	case strings.HasPrefix(s.Metadata, "http://") && s.Pin == nil && !plainLocal(s.Metadata):
+		return fmt.Errorf("signin: IdP %s: metadata by http, and nobody's signature is pinned", s.Name)
 	case len(s.LoAs) == 0:
 		return fmt.Errorf("signin: IdP %s: no level of assurance is accepted", s.Name)
 	case sp == Personal && len(s.Organisations) == 0:
 		return fmt.Errorf("signin: IdP %s: may speak for no organisation", s.Name)
 	}
 	return nil
+}
+
+func plainLocal(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && loopback(u.Hostname())
 }
 
 // metadata are what is used of an IdP's.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/base64"
+	"encoding/pem"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -17,6 +18,8 @@ import (
 
 	"aktivitetsportalen/internal/signin"
 	"aktivitetsportalen/internal/testkit/fakeidp"
+
+	"github.com/beevik/etree"
 )
 
 func TestBegin(t *testing.T) {
@@ -93,6 +96,7 @@ func TestSource(t *testing.T) {
 	if err := os.WriteFile(file, []byte(good.Metadata()), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	signer := fakeidp.RSA(t, "federation", 2048)
 	plain := fakeidp.New(t, "https://c.example/metadata")
 	plain.SSO = "http://c.example/sso"
 	for _, c := range []struct {
@@ -106,7 +110,10 @@ func TestSource(t *testing.T) {
 		{"none such in the aggregate", signin.Source{Metadata: all, EntityID: "x"}, false},
 		{"expired", signin.Source{Metadata: strings.Replace(good.Metadata(), "<EntityDescriptor ", `<EntityDescriptor validUntil="2020-01-01T00:00:00Z" `, 1)}, false},
 		{"an address without TLS", signin.Source{Metadata: plain.Metadata()}, false},
-		{"a pin, and unsigned", signin.Source{Metadata: good.Metadata(), Pin: pin(t)}, false},
+		{"signed by the pinned key", signin.Source{Metadata: sign(t, all, signer), EntityID: good.EntityID, Pin: pinOf(signer)}, true},
+		{"signed by another key", signin.Source{Metadata: sign(t, all, fakeidp.RSA(t, "stranger", 2048)), EntityID: good.EntityID, Pin: pinOf(signer)}, false},
+		{"changed after it was signed", signin.Source{Metadata: strings.Replace(sign(t, all, signer), "b.example", "c.example", 1), EntityID: good.EntityID, Pin: pinOf(signer)}, false},
+		{"a pin, and unsigned", signin.Source{Metadata: good.Metadata(), Pin: pinOf(signer)}, false},
 		{"not XML", signin.Source{Metadata: "<"}, false},
 		{"no file", signin.Source{Metadata: file + "x"}, false},
 	} {
@@ -121,9 +128,24 @@ func TestSource(t *testing.T) {
 	}
 }
 
-func pin(t *testing.T) []byte {
-	_, cert := keyPEM(t)
-	return cert
+func pinOf(k fakeidp.Key) []byte {
+	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: k.Cert.Raw})
+}
+
+// sign signs metadata as a federation does.
+func sign(t *testing.T, metadata string, k fakeidp.Key) string {
+	t.Helper()
+	doc := etree.NewDocument()
+	if err := doc.ReadFromString(metadata); err != nil {
+		t.Fatal(err)
+	}
+	doc.Root().CreateAttr("ID", "_all")
+	doc.Root().InsertChildAt(0, (&fakeidp.Answer{Key: k}).Signature(t, doc.Root()))
+	out, err := doc.WriteToString()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
 }
 
 func TestNew_Refuses(t *testing.T) {
@@ -135,6 +157,7 @@ func TestNew_Refuses(t *testing.T) {
 		"no key":                   {Name: signin.EID, BaseURL: "https://portal.example", IdPs: []signin.Source{src}},
 		"no IdP":                   {Name: signin.EID, BaseURL: "https://portal.example", Key: key, Cert: cert},
 		"two of a name":            {Name: signin.EID, BaseURL: "https://portal.example", Key: key, Cert: cert, IdPs: []signin.Source{src, src}},
+		"metadata by http":         {Name: signin.EID, BaseURL: "https://portal.example", Key: key, Cert: cert, IdPs: []signin.Source{{Name: "x", Metadata: "http://idp.example/m", LoAs: signin.LoAsDefault}}},
 		"no level":                 {Name: signin.EID, BaseURL: "https://portal.example", Key: key, Cert: cert, IdPs: []signin.Source{{Name: "x", Metadata: "m"}}},
 		"staff of no organisation": {Name: signin.Personal, BaseURL: "https://portal.example", Key: key, Cert: cert, IdPs: []signin.Source{{Name: "x", Metadata: "m", LoAs: signin.LoAsDefault}}},
 	} {

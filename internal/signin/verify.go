@@ -102,7 +102,8 @@ func (p *Provider) decrypt(raw []byte, pending Pending, md *metadata) (*saml.Ass
 	return nil, refuse(Forged, "assertion")
 }
 
-// verifyAssertion is the column "ours" of eid.md §3.
+// verifyAssertion is the column "ours" of eid.md §3. Of several audiences in one
+// restriction the engine keeps the last: an IdP that names us first is refused.
 func (p *Provider) verifyAssertion(a *saml.Assertion, pending Pending, md *metadata, now time.Time) error {
 	late := func(t time.Time) bool { return !now.Before(t.Add(skew)) }
 	early := func(t time.Time) bool { return now.Before(t.Add(-skew)) }
