@@ -1,0 +1,208 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/notice"
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/rule"
+)
+
+// What a person reads of their own writes no log: the sign-in is the log's row
+// (design.md §12). Every statement carries the person's key all the same.
+
+const (
+	ownMonthsSQL = `
+		SELECT m.month, p.enrolled_from, p.enrolled_until, d.id IS NOT NULL AS drafted, coalesce(a.n, 0) AS saved,
+		       r.versions, r.received_at, coalesce(r.late, false) AS late
+		FROM unnest(@months::text[]) AS m (month)
+		JOIN person p ON p.id = @person
+		LEFT JOIN draft d ON d.person_id = p.id AND d.month = m.month
+		LEFT JOIN LATERAL (SELECT count(*) AS n FROM draft_activity WHERE draft_id = d.id) a ON true
+		LEFT JOIN LATERAL (SELECT count(*) AS versions, min(received_at) AS received_at, bool_and(late) AS late
+			FROM report WHERE person_id = p.id AND month = m.month) r ON true
+		ORDER BY m.month DESC`
+	ownFiledSQL = `
+		SELECT r.id, r.person_id, r.case_id, r.month, r.version, r.channel, r.received_at, r.registered_at, r.late, r.in_file,
+		       r.receipt_no, r.pack_id, a.n AS count, coalesce(f.outcome, '') AS outcome, coalesce(f.reason, '') AS reason,
+		       coalesce(f.consequence, '') AS consequence, f.at AS found_at
+		FROM report r
+		CROSS JOIN LATERAL (SELECT count(*) AS n FROM report_activity WHERE report_id = r.id) a
+		LEFT JOIN finding f ON f.report_id = r.id
+		WHERE r.person_id = @person AND r.month = @month ORDER BY r.version DESC`
+	ownReportSQL = `
+		SELECT id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id
+		FROM report WHERE person_id = @person AND id = @id AND seen_version = @seen`
+	ownVersionSQL = `
+		SELECT id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id
+		FROM report WHERE person_id = @person AND month = @month AND version = @version`
+	ownActivitiesSQL = `
+		SELECT a.id, 1 AS version, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how,
+		       n.activity_id IS NOT NULL AS has_note
+		FROM report_activity a LEFT JOIN report_note n ON n.report_id = a.report_id AND n.activity_id = a.id
+		WHERE a.report_id = @report ORDER BY a.day, a.kind, a.id`
+	ownNotesSQL = `SELECT activity_id, sealed FROM report_note WHERE report_id = @report`
+)
+
+// OwnMonths returns what is kept of each of the given months, newest first.
+func (tx *Tx) OwnMonths(ctx context.Context, months []rule.Month) ([]report.Filing, error) {
+	return many[report.Filing](ctx, tx, ownMonthsSQL, pgx.StrictNamedArgs{"months": months, "person": tx.Actor.ID})
+}
+
+// OwnFiled returns every version that the actor has handed in for m, newest
+// first, with what has been found of it.
+func (tx *Tx) OwnFiled(ctx context.Context, m rule.Month) ([]report.Filed, error) {
+	return many[report.Filed](ctx, tx, ownFiledSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "month": m})
+}
+
+// OwnReport returns the actor's report that was handed in from a draft as seen
+// at one version, without its activities, or fault.NotFound.
+func (tx *Tx) OwnReport(ctx context.Context, draft report.ID, seen int) (report.Report, error) {
+	return one[report.Report](ctx, tx, ownReportSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "id": draft, "seen": seen})
+}
+
+// OwnVersion returns one version of the actor's report for m with its
+// activities, or fault.NotFound.
+func (tx *Tx) OwnVersion(ctx context.Context, m rule.Month, version int) (report.Report, error) {
+	r, err := one[report.Report](ctx, tx, ownVersionSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "month": m, "version": version})
+	if err != nil {
+		return r, err
+	}
+	r.Activities, err = many[report.Activity](ctx, tx, ownActivitiesSQL, pgx.StrictNamedArgs{"report": r.ID})
+	return r, err
+}
+
+// A SealedNote is the note of one activity, sealed for it.
+type SealedNote struct {
+	ActivityID report.ID
+	Sealed     []byte
+}
+
+// OwnNotes returns the notes of a report of the actor's own.
+func (tx *Tx) OwnNotes(ctx context.Context, id report.ID) ([]SealedNote, error) {
+	return many[SealedNote](ctx, tx, ownNotesSQL, pgx.StrictNamedArgs{"report": id})
+}
+
+// A Pick is something that somebody has chosen before.
+type Pick struct{ Field, ID, Label string }
+
+const ownPicksSQL = `
+	WITH mine AS (
+		SELECT a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place
+		FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.person_id = @person AND r.month >= @since
+		UNION ALL
+		SELECT a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place
+		FROM draft d JOIN draft_activity a ON a.draft_id = d.id WHERE d.person_id = @person AND d.month >= @since
+	), picks AS (
+		SELECT p.field, p.id, p.label, row_number() OVER (PARTITION BY p.field ORDER BY max(m.day) DESC, p.label) AS nth
+		FROM mine m CROSS JOIN LATERAL (VALUES ('occupation', m.occupation_id, m.occupation), ('employer', m.employer_no, m.employer),
+			('place', m.place_id, m.place)) AS p (field, id, label)
+		WHERE p.label <> '' GROUP BY p.field, p.id, p.label
+	)
+	SELECT field, id, label FROM picks WHERE nth <= 5 ORDER BY field, nth`
+
+// OwnPicks returns what the actor has chosen lately, from a month on: at most
+// five of each field, the latest first. Never what others have chosen.
+func (tx *Tx) OwnPicks(ctx context.Context, since rule.Month) ([]Pick, error) {
+	return many[Pick](ctx, tx, ownPicksSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "since": since})
+}
+
+const ownAccessSQL = `
+	SELECT e.id, e.at, e.actor_kind, e.role, e.unit_name, e.purpose, e.what, e.listed
+	FROM (
+		SELECT l.id, l.at, l.actor_kind, l.roles AS role, coalesce(CASE WHEN p.protection = '' THEN u.name END, f.name, '') AS unit_name,
+		       l.purpose, l.what, l.subject_id IS NULL AS listed
+		FROM access_log l JOIN person p ON p.id = @person
+		LEFT JOIN unit u ON u.id = l.unit_id LEFT JOIN fund f ON f.id = l.org_id
+		WHERE l.subject_id = @person OR l.listed @> ARRAY[@person::uuid]
+		UNION ALL
+		SELECT i.id, i.at, i.actor_kind, '', '', 'own', 'sign_in', false
+		FROM login_event i WHERE i.actor_id = @person AND i.outcome = 'in'
+	) e
+	ORDER BY e.at DESC, e.id LIMIT @most`
+
+// OwnAccess returns who has read the actor's data, latest first: time, role,
+// unit and purpose, and never a name. To a protected person no unit is told.
+func (tx *Tx) OwnAccess(ctx context.Context, most int) ([]access.Entry, error) {
+	return many[access.Entry](ctx, tx, ownAccessSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "most": most})
+}
+
+// A Message is what was told to a person, as it was worded then.
+type Message struct {
+	ID            string
+	NoticeID      notice.ID // "" when it is about none
+	Lang          string
+	Subject, Body string
+	Channel       string
+	At            time.Time
+}
+
+// A SentNotice is a notice as the person that it is about sees it.
+type SentNotice struct {
+	notice.Notice
+	FundName   string
+	CaseNo     string
+	IAFToldAt  *time.Time
+	FundToldAt *time.Time
+}
+
+const (
+	ownMessagesSQL = `
+		SELECT id, coalesce(notice_id::text, '') AS notice_id, lang, subject, body, channel, at
+		FROM message WHERE person_id = @person ORDER BY at DESC, id LIMIT @most`
+	ownNoticesSQL = `
+		SELECT n.id, n.kind, coalesce(n.linked_id::text, '') AS linked_id, n.person_id, n.case_id, n.ground, n.event_day, n.month, n.law, n.section,
+		       n.pack_id, n.fund_id, n.state, n.automatic, n.created_at, n.hold_until, n.release_by, n.stopped_at, n.stop_code, n.released_at,
+		       n.unconfirmed, n.code, n.informed_at, n.informed_by, n.late_at, f.name AS fund_name, c.number AS case_no,
+		       d.iaf_told_at, d.fund_told_at
+		FROM notice n JOIN fund f ON f.id = n.fund_id JOIN case_file c ON c.id = n.case_id
+		CROSS JOIN LATERAL (SELECT min(delivered_at) FILTER (WHERE receiver = 'iaf') AS iaf_told_at,
+			min(delivered_at) FILTER (WHERE receiver = 'fund') AS fund_told_at FROM delivery WHERE notice_id = n.id) d
+		WHERE n.person_id = @person AND n.state = 'released' ORDER BY n.released_at DESC, n.id LIMIT @most`
+)
+
+// OwnMessages returns what the actor has been told, latest first.
+func (tx *Tx) OwnMessages(ctx context.Context, most int) ([]Message, error) {
+	return many[Message](ctx, tx, ownMessagesSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "most": most})
+}
+
+// OwnNotices returns the notices about the actor that have been sent, and their
+// withdrawals, latest first.
+func (tx *Tx) OwnNotices(ctx context.Context, most int) ([]SentNotice, error) {
+	return many[SentNotice](ctx, tx, ownNoticesSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "most": most})
+}
+
+// Holdings counts what is kept of somebody, for the page that says so.
+type Holdings struct {
+	EnrolledFrom                                  time.Time
+	Category, Law, Programme, FundName            string
+	Planned                                       bool
+	Reports, Activities, Drafts, Notices, Lookers int
+}
+
+const ownHoldingsSQL = `
+	SELECT p.enrolled_from, p.category, coalesce(c.law, '') AS law, coalesce(g.code, '') AS programme, coalesce(f.name, '') AS fund_name,
+	       EXISTS (SELECT 1 FROM plan WHERE person_id = p.id AND from_day <= @today) AS planned,
+	       (SELECT count(*) FROM report WHERE person_id = p.id) AS reports,
+	       (SELECT count(*) FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.person_id = p.id) AS activities,
+	       (SELECT count(*) FROM draft WHERE person_id = p.id) AS drafts,
+	       (SELECT count(*) FROM notice WHERE person_id = p.id AND state = 'released') AS notices,
+	       (SELECT count(*) FROM access_log WHERE subject_id = p.id) AS lookers
+	FROM person p
+	LEFT JOIN LATERAL (SELECT law FROM claim WHERE person_id = p.id AND from_day <= @today AND (until_day IS NULL OR until_day >= @today)
+		ORDER BY from_day DESC LIMIT 1) c ON true
+	LEFT JOIN LATERAL (SELECT code FROM programme WHERE person_id = p.id AND from_day <= @today AND (until_day IS NULL OR until_day >= @today)
+		ORDER BY from_day DESC LIMIT 1) g ON true
+	LEFT JOIN LATERAL (SELECT fund_id FROM membership WHERE person_id = p.id AND from_day <= @today AND (until_day IS NULL OR until_day >= @today)
+		ORDER BY from_day DESC LIMIT 1) m ON true
+	LEFT JOIN fund f ON f.id = m.fund_id
+	WHERE p.id = @person`
+
+// OwnHoldings returns what is kept of the actor.
+func (tx *Tx) OwnHoldings(ctx context.Context) (Holdings, error) {
+	return one[Holdings](ctx, tx, ownHoldingsSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "today": rule.DayOf(tx.At)})
+}
