@@ -103,15 +103,18 @@ func (c Chrome) who() string {
 }
 
 // home is where the portal's name leads.
-func (c Chrome) home() string {
+func (c Chrome) home() string { return Home(c.Actor) }
+
+// Home is the page where an actor's work begins.
+func Home(a person.Actor) string {
 	switch {
-	case c.Actor.Kind == person.Jobseeker:
+	case a.Kind == person.Jobseeker:
 		return link.Mine
-	case c.Actor.Kind == person.Fund:
+	case a.Kind == person.Fund:
 		return link.FundInbox
-	case c.Actor.Has(person.Reviewer):
+	case a.Has(person.Reviewer):
 		return link.Desk
-	case c.Actor.Has(person.Caseworker):
+	case a.Has(person.Caseworker):
 		return link.Intake
 	}
 	return link.Start

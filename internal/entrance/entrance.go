@@ -45,21 +45,18 @@ type Entered struct {
 	Ends    time.Time // the IdP's cap on the session, or zero
 }
 
-// Provider returns the SP entity of a name, or nil.
-func (s *Service) Provider(sp string) *signin.Provider {
-	switch sp {
-	case signin.EID:
+func (s *Service) provider(sp string) *signin.Provider {
+	if sp == EID {
 		return s.EID
-	case signin.Personal:
-		return s.Personal
 	}
-	return nil
+	return s.Personal
 }
 
 // Begin keeps a sign-in at an IdP of sp as under way and returns where to send
-// the browser. It fails with a signin.Refusal if the IdP is away.
-func (s *Service) Begin(ctx context.Context, sp string, r signin.Request) (string, error) {
-	to, pending, err := s.Provider(sp).Begin(ctx, r, s.Wire())
+// the browser, who proves anew who they are. browser is the secret in its cookie.
+// It fails with a Refusal if the IdP is away.
+func (s *Service) Begin(ctx context.Context, sp, idp, target, browser string) (string, error) {
+	to, pending, err := s.provider(sp).Begin(ctx, signin.Request{IdP: idp, Force: true, Target: target, Browser: browser}, s.Wire())
 	if err != nil {
 		return "", err
 	}
@@ -84,7 +81,7 @@ func (s *Service) Finish(ctx context.Context, sp, raw, browser string) (Entered,
 	if err != nil {
 		return Entered{}, err
 	}
-	who, err := s.Provider(sp).Verify(ctx, raw, signin.Pending{
+	who, err := s.provider(sp).Verify(ctx, raw, signin.Pending{
 		ID: row.ID, SP: row.SP, IdP: row.IDP, BrowserHash: row.BrowserHash, Target: row.Target,
 		LoAs: row.LOAs, Force: row.Force, CreatedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt,
 	}, s.Wire())
@@ -143,3 +140,23 @@ func (s *Service) Known(ctx context.Context, a person.Actor) (person.Actor, erro
 	}
 	return s.DB.Known(ctx, a)
 }
+
+// What the door of the browser needs of sign-in; see package signin.
+const (
+	EID           = signin.EID
+	Personal      = signin.Personal
+	BrowserCookie = signin.BrowserCookieName
+)
+
+// A Refusal is a sign-in that did not come about. It knows its status and its
+// code, and holds nothing from the message.
+type Refusal = signin.Refusal
+
+// Metadata returns the SAML metadata of an SP entity.
+func (s *Service) Metadata(sp string) []byte { return s.provider(sp).Metadata() }
+
+// IdPs returns the names of the identity providers of an SP entity.
+func (s *Service) IdPs(sp string) []string { return s.provider(sp).IdPs() }
+
+// NewBrowser returns a secret for the cookie of a browser that has none.
+func NewBrowser() string { return signin.NewBrowser() }

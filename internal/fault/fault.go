@@ -30,16 +30,17 @@ type coded struct {
 
 func (c coded) Error() string { return c.kind.Error() + ": " + c.code }
 func (c coded) Unwrap() error { return c.kind }
+func (c coded) Code() string  { return c.code }
 
 // Coded returns a fault of the given kind with a code for the page to word. The
 // code is a fixed word of the program, never something that was typed.
 func Coded(kind error, code string) error { return coded{kind, code} }
 
-// Code returns the code of the first coded fault in err's chain, or "".
+// Code returns the code of the first error in err's chain that has one, or "".
 func Code(err error) string {
-	var c coded
+	var c interface{ Code() string }
 	if errors.As(err, &c) {
-		return c.code
+		return c.Code()
 	}
 	return ""
 }

@@ -32,6 +32,9 @@ type Refusal struct {
 
 func (r Refusal) Error() string { return "sign-in refused: " + string(r.Reason) + ": " + r.Detail }
 
+// Code is the reason, for the page and the log.
+func (r Refusal) Code() string { return string(r.Reason) }
+
 // Status is the status of the answer: a failed sign-in is never 2xx or 3xx.
 func (r Refusal) Status() int {
 	switch r.Reason {

@@ -63,7 +63,7 @@ var crossSite = []string{
 
 // Table is every address of the portal, in the order of views/link.
 func (s *Server) Table() []Route {
-	return append([]Route{
+	return slices.Concat([]Route{
 		{"GET", link.Start, Public, access.Public, s.start},
 		{"POST", link.Language, Public, access.Public, s.changeLanguage},
 		{"GET", link.Contact, Public, access.Public, s.contact},
@@ -73,7 +73,7 @@ func (s *Server) Table() []Route {
 		{"GET", link.Status, Public, access.Public, s.status},
 		{"GET", link.Live, Machine, access.Public, s.live},
 		{"GET", link.Ready, Machine, access.Public, s.ready},
-	}, s.extra...)
+	}, s.signInRows(), s.extra)
 }
 
 // Routes answers every address of Table, the files under link.Static, and

@@ -18,6 +18,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 	"github.com/klauspost/compress/gzhttp"
 
+	"aktivitetsportalen/internal/entrance"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/views"
 )
@@ -44,6 +45,8 @@ type Config struct {
 	// known, with roles, unit and fund. fault.NotFound means that the session is
 	// nobody's any more. With nil the actor stays as it is.
 	Known func(context.Context, person.Actor) (person.Actor, error)
+	// Entrance lets people in; nil means that there is no way to sign in.
+	Entrance *entrance.Service
 	// Ready says whether the portal can do its work; nil is always.
 	Ready func(context.Context) error
 

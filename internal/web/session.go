@@ -30,6 +30,7 @@ type SignedIn struct {
 	IDP     string
 	LoA     string
 	AuthnAt time.Time
+	Ends    time.Time // when the identity provider says that the session ends at the latest; zero is not
 }
 
 func newSessions(c Config) *scs.SessionManager {
@@ -81,16 +82,24 @@ func (s *Server) load(r *http.Request) (context.Context, error) {
 		Kind:  person.Kind(s.sessions.GetString(ctx, keyKind)),
 		ID:    person.ID(s.sessions.GetString(ctx, keyID)),
 	}
-	if a.Kind != "" && s.Known != nil {
-		if a, err = s.Known(ctx, a); errors.Is(err, fault.NotFound) {
-			a, err = person.Actor{}, nil
-		}
-		if err != nil {
-			return nil, err
-		}
+	if a, err = s.known(ctx, a); err != nil {
+		return nil, err
 	}
 	of(r).actor, of(r).session = a, ctx
 	return ctx, nil
+}
+
+// known completes the actor of a session; the zero Actor when it is nobody's any
+// more.
+func (s *Server) known(ctx context.Context, a person.Actor) (person.Actor, error) {
+	if a.Kind == "" || s.Known == nil {
+		return a, nil
+	}
+	a, err := s.Known(ctx, a)
+	if errors.Is(err, fault.NotFound) {
+		return person.Actor{}, nil
+	}
+	return a, err
 }
 
 // A keeper commits the session before the status is written. If that fails it
@@ -150,6 +159,9 @@ func (s *Server) begin(r *http.Request, in SignedIn) error {
 	for key, value := range map[string]string{keyKind: string(in.Kind), keyID: string(in.ID), keyIDP: in.IDP,
 		keyLoA: in.LoA, keyAuthnAt: in.AuthnAt.UTC().Format(time.RFC3339)} {
 		s.sessions.Put(ctx, key, value)
+	}
+	if !in.Ends.IsZero() && in.Ends.Before(s.sessions.Deadline(ctx)) {
+		s.sessions.SetDeadline(ctx, in.Ends)
 	}
 	return nil
 }

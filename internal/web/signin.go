@@ -1,0 +1,104 @@
+package web
+
+import (
+	"net/http"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/entrance"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/views"
+	"aktivitetsportalen/views/link"
+)
+
+func (s *Server) signInRows() []Route {
+	if s.Entrance == nil {
+		return nil
+	}
+	return []Route{
+		{"GET", link.SignInEID, Public, access.Public, s.beginSignIn(entrance.EID, link.SignInEID)},
+		{"GET", link.SignInStaff, Public, access.Public, s.beginSignIn(entrance.Personal, link.SignInStaff)},
+		{"GET", link.SAMLEIDMetadata, Machine, access.Public, s.metadata(entrance.EID)},
+		{"GET", link.SAMLStaffMetadata, Machine, access.Public, s.metadata(entrance.Personal)},
+		{"POST", link.SAMLEIDACS, Public, access.Public, s.finishSignIn(entrance.EID)},
+		{"POST", link.SAMLStaffACS, Public, access.Public, s.finishSignIn(entrance.Personal)},
+		{"POST", link.SignOut, Public, access.Public, s.signOut},
+	}
+}
+
+// beginSignIn answers the start of a sign-in: on to the identity provider, or,
+// where there are several and none is named, to a page that asks which.
+func (s *Server) beginSignIn(sp, start string) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		till, idp := r.URL.Query().Get(link.Till), r.URL.Query().Get(link.IDP)
+		if names := s.Entrance.IdPs(sp); idp == "" && len(names) > 1 {
+			p := views.SignInPage{Chrome: s.chrome(r)}
+			for _, name := range names {
+				p.Choices = append(p.Choices, views.Item{Href: link.SignInTo(start, till, name), Text: p.Chrome.Lang.IdPName(name)})
+			}
+			return s.show(w, r, http.StatusOK, views.SignIn(p))
+		}
+		to, err := s.Entrance.Begin(r.Context(), sp, idp, till, browserSecret(w, r))
+		if err != nil {
+			return err
+		}
+		return redirect(w, r, to)
+	}
+}
+
+// browserSecret returns what binds this browser to the sign-ins begun in it, and
+// gives it to a browser that has none. SameSite=None, because the identity
+// provider's answer is a POST from another site; two tabs share it.
+func browserSecret(w http.ResponseWriter, r *http.Request) string {
+	if c, err := r.Cookie(entrance.BrowserCookie); err == nil && c.Value != "" {
+		return c.Value
+	}
+	secret := entrance.NewBrowser()
+	http.SetCookie(w, &http.Cookie{Name: entrance.BrowserCookie, Value: secret, Path: "/", Secure: true, HttpOnly: true, SameSite: http.SameSiteNoneMode})
+	return secret
+}
+
+// finishSignIn answers an identity provider's form: a session and on to where
+// the person was going, or a page that says why not.
+func (s *Server) finishSignIn(sp string) handler {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		f, err := form(r)
+		if err != nil {
+			return err
+		}
+		secret := ""
+		if c, err := r.Cookie(entrance.BrowserCookie); err == nil {
+			secret = c.Value
+		}
+		in, err := s.Entrance.Finish(r.Context(), sp, f.Get("SAMLResponse"), secret)
+		if err != nil {
+			return err
+		}
+		if err := s.begin(r, SignedIn{Kind: in.Kind, ID: in.ID, IDP: in.IdP, LoA: in.LoA, AuthnAt: in.AuthnAt, Ends: in.Ends}); err != nil {
+			return err
+		}
+		if in.Target == "" {
+			a, err := s.known(r.Context(), person.Actor{Kind: in.Kind, ID: in.ID})
+			if err != nil {
+				return err
+			}
+			in.Target = views.Home(a)
+		}
+		return redirect(w, r, link.Local(in.Target))
+	}
+}
+
+func (s *Server) metadata(sp string) handler {
+	return func(w http.ResponseWriter, _ *http.Request) error {
+		w.Header().Set("Content-Type", "application/samlmetadata+xml")
+		_, _ = w.Write(s.Entrance.Metadata(sp))
+		return nil
+	}
+}
+
+// signOut ends the session, here; the identity provider keeps its own.
+func (s *Server) signOut(w http.ResponseWriter, r *http.Request) error {
+	if err := s.end(r); err != nil {
+		return err
+	}
+	return redirect(w, r, link.Start)
+}
