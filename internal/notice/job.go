@@ -1,0 +1,29 @@
+package notice
+
+// A Tell is the job that words a message about a notice to the person and
+// keeps it. Its argument is an id: the worker reads the rest when it works.
+type Tell struct {
+	NoticeID ID `json:"notice_id"`
+}
+
+// Kind names the job. It is stored, and never changed.
+func (Tell) Kind() string { return "notice_tell" }
+
+// A Deliver is the job that tries to deliver once. Attempt is the number of the
+// try it was made for: a job that comes late to another's try does nothing.
+type Deliver struct {
+	DeliveryID string `json:"delivery_id"`
+	Attempt    int    `json:"attempt"`
+}
+
+// Kind names the job. It is stored, and never changed.
+func (Deliver) Kind() string { return "notice_deliver" }
+
+// A Mail is the job that sends a neutral e-mail saying that there is a message
+// in the portal.
+type Mail struct {
+	MessageID string `json:"message_id"`
+}
+
+// Kind names the job. It is stored, and never changed.
+func (Mail) Kind() string { return "message_tell" }
