@@ -34,6 +34,9 @@ func (e refusal) Unwrap() error { return e.err }
 // Status is what is answered.
 func (e refusal) Status() int { return e.status }
 
+// Code words the page, if it is not empty.
+func (e refusal) Code() string { return e.code }
+
 // unreadable is the fault of a body that is too large or no form.
 func unreadable(err error) error {
 	var large *http.MaxBytesError
@@ -62,28 +65,38 @@ func status(err error) int {
 	return http.StatusInternalServerError
 }
 
+// code is what words an error more exactly than its status: the code of a coded
+// fault, or the one that the error gives itself; or "".
+func code(err error) string {
+	var own interface{ Code() string }
+	if errors.As(err, &own) {
+		return own.Code()
+	}
+	return fault.Code(err)
+}
+
 // fail answers r with the page of err. Nothing of err's own text is shown.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	rec, code := of(r), status(err)
+	rec, st := of(r), status(err)
 	rec.err = err
 	if rec.row.Who.Kind == person.System {
-		http.Error(w, http.StatusText(code), code)
+		http.Error(w, http.StatusText(st), st)
 		return
 	}
-	if code == http.StatusTooManyRequests || code == http.StatusServiceUnavailable {
+	if st == http.StatusTooManyRequests || st == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "60")
 	}
 	c := s.chrome(r)
-	p := views.FaultPage{Chrome: c, Fault: c.Lang.Fault(code, fault.Code(err))}
-	if code >= 500 {
+	p := views.FaultPage{Chrome: c, Fault: c.Lang.Fault(st, code(err))}
+	if st >= 500 {
 		p.Number = rec.id
 	}
-	if code == http.StatusUnauthorized {
+	if st == http.StatusUnauthorized {
 		p.SignIns = signIns(rec.row.Who, c)
 	}
-	if err := s.show(w, r, code, views.Fault(p)); err != nil {
+	if err := s.show(w, r, st, views.Fault(p)); err != nil {
 		rec.err = errors.Join(rec.err, err)
-		http.Error(w, http.StatusText(code), code)
+		http.Error(w, http.StatusText(st), st)
 	}
 }
 

@@ -126,7 +126,7 @@ func (s *Server) logRequest(r *http.Request, rec *record, took time.Duration) {
 			attrs = append(attrs, slog.String("stack", rec.stack))
 		}
 	default:
-		attrs = append(attrs, slog.String("code", fault.Code(rec.err)))
+		attrs = append(attrs, slog.String("code", code(rec.err)))
 	}
 	s.Log.LogAttrs(context.WithoutCancel(r.Context()), level, "request", attrs...)
 }

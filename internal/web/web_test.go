@@ -87,7 +87,7 @@ func newSite(t *testing.T, edit func(*Config)) *site {
 // rows are addresses that need a sign-in, and some that go wrong.
 func (s *site) rows() []Route {
 	says := func(err error) handler { return func(http.ResponseWriter, *http.Request) error { return err } }
-	shown := func(w http.ResponseWriter, r *http.Request) error { return plain(w, "shown") }
+	shown := func(w http.ResponseWriter, r *http.Request) error { return plain(w, string(purpose(r))) }
 	return []Route{
 		{"POST", "/prov/in/{kind}", Public, access.Public, func(w http.ResponseWriter, r *http.Request) error {
 			in := SignedIn{Kind: person.Kind(r.PathValue("kind")), ID: "0b9c1fd2-0000-4000-8000-000000000001", IDP: "idp", LoA: "loa3"}
@@ -107,7 +107,8 @@ func (s *site) rows() []Route {
 			if _, err := form(r); err != nil {
 				return err
 			}
-			return plain(w, "taken")
+			s.web.flash(r, "saved")
+			return redirect(w, r, link.Start)
 		}},
 		{"GET", "/prov/granskning", Staff(person.Reviewer), access.Review, shown},
 		{"GET", "/prov/404", Public, access.Public, says(fault.NotFound)},
@@ -337,8 +338,14 @@ func TestSession(t *testing.T) {
 		t.Errorf("a new sign-in keeps the old token, or its row")
 	}
 	in = s.signIn(person.Jobseeker)
-	if a := s.get("/prov/mina", in); a.StatusCode != 200 || a.Header.Get("Set-Cookie") != "" {
+	if a := s.get("/prov/mina", in); a.StatusCode != 200 || a.body != "own" || a.Header.Get("Set-Cookie") != "" {
 		t.Errorf("%d, %s", a.StatusCode, a.Header.Get("Set-Cookie"))
+	}
+	s.do("POST", "/prov/mina", "x=1", in)
+	for _, want := range []string{"Sparat.", ""} {
+		if got := s.get("/", in).doc(t).Find(`[role="status"]`).Text(); got != want {
+			t.Errorf("flash %q, want %q", got, want)
+		}
 	}
 	s.do("POST", "/prov/ut", "", in)
 	if a := s.get("/prov/mina", in); a.StatusCode != 401 {

@@ -68,9 +68,11 @@ func (l Lang) coded(code string) (Fault, bool) {
 	switch code {
 	case "not_open":
 		return Fault{l.say("Det går inte att lämna in än", "It is too early to hand in"),
-			l.say("Rapporten kan lämnas in från den första dagen i nästa månad. Det du har fyllt i är sparat.",
-				"The report can be handed in from the first day of the next month. What you have filled in is saved."),
-			l.say("Fortsätt att fylla på och kom tillbaka då.", "Go on adding to it and come back then.")}, true
+			l.say("Rapporten kan lämnas in först när månaden är slut. Det du har fyllt i är sparat.",
+				"The report can be handed in only when the month is over. What you have filled in is saved."),
+			l.say("Öppna rapporten och se vilken dag det går. Till dess kan du fylla på.", "Open the report and see on which day it can be. Until then you can add to it.")}, true
+	case "changed":
+		return l.Fault(409, ""), true
 	case "not_attested":
 		return Fault{l.say("Du behöver intyga", "You need to attest"),
 			l.say("Rapporten är inte inlämnad, eftersom rutan där du intygar att uppgifterna stämmer inte var ikryssad.",

@@ -19,7 +19,7 @@ func (l Lang) DemoClock() string { return l.say("Ställ om klockan", "Move the c
 // SignOut is the button that signs out.
 func (l Lang) SignOut() string { return l.say("Logga ut", "Sign out") }
 
-// MainMenu, FooterMenu and LanguageMenu name the frame's parts to a screen reader.
+// MainMenu names the menu to a screen reader.
 func (l Lang) MainMenu() string { return l.say("Huvudmeny", "Main menu") }
 
 // FooterMenu names the links at the foot.
@@ -109,3 +109,17 @@ func (l Lang) Cookies() string { return l.say("Kakor", "Cookies") }
 
 // Status is the page on whether the service works.
 func (l Lang) Status() string { return l.say("Driftstatus", "Service status") }
+
+// Flash says what has just been done, by its code; "" for a code without words,
+// which shows nothing.
+func (l Lang) Flash(code string) string {
+	switch code {
+	case "saved":
+		return l.say("Sparat.", "Saved.")
+	case "removed":
+		return l.say("Borttaget.", "Removed.")
+	case "signed_out":
+		return l.say("Du har loggat ut.", "You have signed out.")
+	}
+	return ""
+}

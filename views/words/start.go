@@ -11,10 +11,11 @@ func (l Lang) StartLead() string {
 		"This is where you tell each month what you have done to find work, hand in your activity report and get a receipt.")
 }
 
-// StartWhen says when the report is handed in.
+// StartWhen says when the report is handed in. It names no day: that is the rule
+// pack's to say, for a month.
 func (l Lang) StartWhen() string {
-	return l.say("Rapporten lämnas från den 1 till den 14 i månaden efter. Är den 14 en helgdag är sista dagen nästa vardag. Du kan fylla på under hela månaden.",
-		"The report is handed in from the 1st to the 14th of the following month. If the 14th is a weekend or a holiday the last day is the next working day. You can add to it throughout the month.")
+	return l.say("Fyll på under hela månaden. Rapporten lämnas in i början av månaden efter. Vilken dag som är den sista ser du när du har loggat in.",
+		"Add to it throughout the month. The report is handed in at the beginning of the following month. You see which day is the last when you have signed in.")
 }
 
 // SignInJobseeker is the main way in.
@@ -39,8 +40,8 @@ func (l Lang) OtherChannelsTitle() string {
 
 // OtherChannels says which they are (AFFS 2021:1 3 §).
 func (l Lang) OtherChannels() string {
-	return l.say("Du måste inte använda portalen. Rapporten kan lämnas på blanketten för aktivitetsrapport, med post, i brevlåda eller på ett kontor. Den kan också lämnas muntligt, på telefon eller på ett kontor. Den ska ha kommit in senast samma dag. E-post går inte.",
-		"You do not have to use the portal. The report can be handed in on the form for activity reports, by post, in a letter box or at an office. It can also be given by word of mouth, by phone or at an office. It must arrive by the same day. E-mail is not accepted.")
+	return l.say("Du måste inte använda portalen. Rapporten kan lämnas på blanketten för aktivitetsrapport, med post, i brevlåda eller på ett kontor. Den kan också lämnas muntligt, på telefon eller på ett kontor. Den ska ha kommit in senast på den sista dagen, precis som här. E-post går inte.",
+		"You do not have to use the portal. The report can be handed in on the form for activity reports, by post, in a letter box or at an office. It can also be given by word of mouth, by phone or at an office. It must arrive by the last day, just as here. E-mail is not accepted.")
 }
 
 // StatusWorks says that the service works.
