@@ -118,8 +118,6 @@ func (l Lang) Flash(code string) string {
 		return l.say("Sparat.", "Saved.")
 	case "removed":
 		return l.say("Borttaget.", "Removed.")
-	case "signed_out":
-		return l.say("Du har loggat ut.", "You have signed out.")
 	}
 	return ""
 }
