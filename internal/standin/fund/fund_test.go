@@ -155,6 +155,13 @@ func TestANoticeIsKeptOnceAndAcknowledged(t *testing.T) {
 	if len(s.Notices) != 1 || s.Notices[0].Arrivals != 3 || !s.Notices[0].Acknowledged || s.Notices[0].Type != fund.TypeNotice {
 		t.Errorf("alfa has %+v", s)
 	}
+	var e standin.Event
+	if err := json.Unmarshal(s.Notices[0].Event, &e); err != nil {
+		t.Fatal(err)
+	}
+	if want := message("n-1"); e.Data.PersonName != "Åsa Öberg" || e.Data.PersonNumber != want.Number.Digits() || e.Data.Fund != "alfa" {
+		t.Error("the event does not say who it is about, or which fund it is for")
+	}
 	if s := w.state("iaf"); len(s.Notices) != 1 || s.Notices[0].Acknowledged {
 		t.Errorf("iaf, which has no key, has %+v", s)
 	}
