@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"net"
 	"os"
+	"time"
 
 	"aktivitetsportalen/cmd/internal/boot"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/vault"
 	"aktivitetsportalen/internal/web"
 	"aktivitetsportalen/static"
 	"aktivitetsportalen/views"
@@ -28,16 +31,38 @@ func run(ctx context.Context, environ []string) error {
 	if err != nil {
 		return err
 	}
-	log := boot.Logger(os.Stderr, "portal", s.LogLevel)
+	if err := s.Need("PORTAL_DATABASE_URL", "PORTAL_DATABASE_URL_FUND", "PORTAL_IDENTITY_KEYS_FILE", "PORTAL_SIGNING_KEYS_FILE", "PORTAL_SAML_KEYS_FILE",
+		"PORTAL_SAML_EID_METADATA"); err != nil {
+		return err
+	}
+	log, clock := boot.Logger(os.Stderr, "portal", s.LogLevel), boot.NewClock(s)
+	db, err := postgres.Open(ctx, s.DatabaseURL, clock.Now)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	keys, err := os.ReadFile(s.IdentityKeys)
+	if err != nil {
+		return fmt.Errorf("PORTAL_IDENTITY_KEYS_FILE: %w", err)
+	}
+	sealer, err := vault.Open(keys)
+	if err != nil {
+		return fmt.Errorf("PORTAL_IDENTITY_KEYS_FILE: %w", err)
+	}
+	door, err := newEntrance(s, db, sealer)
+	if err != nil {
+		return err
+	}
 	srv, err := web.New(web.Config{
-		URL: s.URL, Log: log, Now: boot.NewClock(s).Now,
-		SessionLifetime: s.SessionLifetime,
-		Static:          static.Handler(),
-		Stylesheet:      static.URL("app.css"),
-		Script:          static.URL("app.js"),
-		Icon:            static.Icon,
-		DemoClock:       s.DemoClockURL,
-		Contact:         views.Contact{Phone: s.ContactPhone, Address: s.ContactAddress},
+		URL: s.URL, Log: log, Now: clock.Now,
+		Sessions: db.Sessions(s.SessionIdle, time.Now), SessionLifetime: s.SessionLifetime,
+		Entrance: door, Known: door.Known, Ready: db.Ready,
+		Static:     static.Handler(),
+		Stylesheet: static.URL("app.css"),
+		Script:     static.URL("app.js"),
+		Icon:       static.Icon,
+		DemoClock:  s.DemoClockURL,
+		Contact:    views.Contact{Phone: s.ContactPhone, Address: s.ContactAddress},
 	})
 	if err != nil {
 		return err

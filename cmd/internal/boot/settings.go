@@ -45,6 +45,9 @@ type IDP struct {
 	Metadata string // file or URL
 	Cert     string // file with the certificate that signs an aggregate
 	EntityID string // selects one in an aggregate
+	// Organisations are the organisation numbers, comma between, whose staff it
+	// may speak for; unused for the e-identification.
+	Organisations string
 }
 
 // A Setting is one environment variable. A secret can be given in a file too,
@@ -83,7 +86,7 @@ var Table = slices.Concat([]Setting{
 	[]Setting{
 		{"PORTAL_SESSION_LIFETIME", "8h", false, "longest session", duration(func(s *Settings) *time.Duration { return &s.SessionLifetime })},
 		{"PORTAL_SESSION_IDLE", "30m", false, "longest pause in a session", duration(func(s *Settings) *time.Duration { return &s.SessionIdle })},
-		secret("PORTAL_MAIL", "smtp:// address of the mail server; empty sends no mail", func(s *Settings) *string { return &s.Mail }),
+		secret("PORTAL_MAIL", "smtp:// address of the mail server, or dir: and a folder; empty sends no mail", func(s *Settings) *string { return &s.Mail }),
 		text("PORTAL_MAIL_FROM", "sender of mail", func(s *Settings) *string { return &s.MailFrom }),
 		text("PORTAL_CONTACT_PHONE", "phone number on the portal's pages", func(s *Settings) *string { return &s.ContactPhone }),
 		text("PORTAL_CONTACT_ADDRESS", "postal address on the portal's pages", func(s *Settings) *string { return &s.ContactAddress }),
@@ -197,6 +200,7 @@ func idp(name, whose string, at func(*Settings) *IDP) []Setting {
 		text(name+"_METADATA", "metadata of the identity provider for "+whose+": file or URL", func(s *Settings) *string { return &at(s).Metadata }),
 		text(name+"_METADATA_CERT", "file with the certificate that signs the metadata", func(s *Settings) *string { return &at(s).Cert }),
 		text(name+"_ENTITY_ID", "which entity of the metadata, when there are several", func(s *Settings) *string { return &at(s).EntityID }),
+		text(name+"_ORGANISATIONS", "organisation numbers that it may speak for, comma between", func(s *Settings) *string { return &at(s).Organisations }),
 	}
 }
 

@@ -1,0 +1,83 @@
+package main
+
+import (
+	"crypto/ed25519"
+	"crypto/rand"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"aktivitetsportalen/internal/signin"
+	"aktivitetsportalen/internal/vault"
+)
+
+// keys are the files that the portal and the worker read their keys from, made
+// on the first start and kept with the database that they belong to.
+type keys struct{ dir string }
+
+func (k keys) path(name string) string { return filepath.Join(k.dir, name) }
+
+// keep returns the content of a file, which generate makes if it is missing.
+func (k keys) keep(name string, generate func() ([]byte, error)) ([]byte, error) {
+	b, err := os.ReadFile(k.path(name))
+	if !errors.Is(err, os.ErrNotExist) {
+		return b, err
+	}
+	if b, err = generate(); err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(k.dir, 0o700); err != nil {
+		return nil, err
+	}
+	return b, os.WriteFile(k.path(name), b, 0o600)
+}
+
+const (
+	identityKeys = "identity.json"
+	signingKeys  = "signing.json"
+	samlKeys     = "saml.pem" // of both SP entities: eid's key and certificate, then personal's
+)
+
+func (k keys) vault() (*vault.Vault, error) {
+	b, err := k.keep(identityKeys, vault.Generate)
+	if err != nil {
+		return nil, err
+	}
+	return vault.Open(b)
+}
+
+func (k keys) signer() (*vault.Signer, error) {
+	b, err := k.keep(signingKeys, vault.GenerateSigner)
+	if err != nil {
+		return nil, err
+	}
+	return vault.OpenSigner(b)
+}
+
+func (k keys) saml() error {
+	_, err := k.keep(samlKeys, func() ([]byte, error) {
+		var all []byte
+		for _, name := range []string{signin.EID, signin.Personal} {
+			key, cert, err := signin.NewKey(name)
+			if err != nil {
+				return nil, err
+			}
+			all = append(append(all, key...), cert...)
+		}
+		return all, nil
+	})
+	return err
+}
+
+// receiver returns the key that a simulated receiver signs with.
+func (k keys) receiver(code string) (ed25519.PrivateKey, error) {
+	seed, err := k.keep("receiver-"+code, func() ([]byte, error) {
+		seed := make([]byte, ed25519.SeedSize)
+		_, err := rand.Read(seed)
+		return seed, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return ed25519.NewKeyFromSeed(seed), nil
+}
