@@ -40,14 +40,14 @@ func run(args []string) error {
 	defer stop()
 	switch {
 	case len(args) == 0:
-		return serve(ctx, devpg.StateDir(), false)
+		return serve(ctx, devpg.StateDir())
 	case args[0] == "--fresh":
 		dir, remove, err := devpg.TestDir()
 		if err != nil {
 			return err
 		}
 		defer remove()
-		return serve(ctx, dir, true)
+		return serve(ctx, dir)
 	case args[0] == "reset":
 		return reset(devpg.StateDir())
 	}

@@ -28,7 +28,7 @@ import (
 const database = "portal"
 
 // serve runs everything until ctx ends or a part of it does.
-func serve(ctx context.Context, dir string, fresh bool) error {
+func serve(ctx context.Context, dir string) error {
 	port := 8080
 	if s := os.Getenv("PORT"); s != "" {
 		n, err := strconv.Atoi(s)

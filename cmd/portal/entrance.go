@@ -54,14 +54,23 @@ func provider(name, base string, pair keyPair, idps ...named) (*signin.Provider,
 			}
 			src.Pin = pin
 		}
-		for org := range strings.SplitSeq(n.idp.Organisations, ",") {
-			if org = strings.TrimSpace(org); org != "" {
-				src.Organisations = append(src.Organisations, org)
-			}
+		src.Organisations = list(n.idp.Organisations)
+		if src.LoAs = list(n.idp.LoAs); src.LoAs == nil {
+			src.LoAs = signin.LoAsDefault
 		}
 		o.IdPs = append(o.IdPs, src)
 	}
 	return signin.New(o)
+}
+
+// list reads what stands between commas.
+func list(s string) (out []string) {
+	for part := range strings.SplitSeq(s, ",") {
+		if part = strings.TrimSpace(part); part != "" {
+			out = append(out, part)
+		}
+	}
+	return out
 }
 
 type keyPair struct{ key, cert []byte }

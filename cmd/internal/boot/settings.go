@@ -48,6 +48,7 @@ type IDP struct {
 	// Organisations are the organisation numbers, comma between, whose staff it
 	// may speak for; unused for the e-identification.
 	Organisations string
+	LoAs          string // levels of assurance that are accepted, comma between; empty is the usual
 }
 
 // A Setting is one environment variable. A secret can be given in a file too,
@@ -201,6 +202,7 @@ func idp(name, whose string, at func(*Settings) *IDP) []Setting {
 		text(name+"_METADATA_CERT", "file with the certificate that signs the metadata", func(s *Settings) *string { return &at(s).Cert }),
 		text(name+"_ENTITY_ID", "which entity of the metadata, when there are several", func(s *Settings) *string { return &at(s).EntityID }),
 		text(name+"_ORGANISATIONS", "organisation numbers that it may speak for, comma between", func(s *Settings) *string { return &at(s).Organisations }),
+		text(name+"_LOAS", "levels of assurance that are accepted, comma between; empty is level 3 and 4", func(s *Settings) *string { return &at(s).LoAs }),
 	}
 }
 
