@@ -253,6 +253,7 @@ func (a *Answer) encryptedKey(tb testing.TB, key []byte) *etree.Element {
 	var wrapped []byte
 	var err error
 	if transport == xmlenc+"rsa-1_5" {
+		//lint:ignore SA1019 the attack that is tried is this algorithm
 		wrapped, err = rsa.EncryptPKCS1v15(rand.Reader, public, key)
 	} else {
 		wrapped, err = rsa.EncryptOAEPWithOptions(rand.Reader, public, key, &rsa.OAEPOptions{Hash: hash, MGFHash: crypto.SHA1})
