@@ -89,7 +89,10 @@ func (s *Server) Routes() http.Handler {
 		mux.Method(row.Method, row.Pattern, s.browser(row))
 	}
 	if s.Static != nil {
-		mux.Handle(link.Static, s.Static)
+		mux.Handle(link.Static, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			of(r).row.Pattern = link.Static // for the log
+			s.Static.ServeHTTP(w, r)
+		}))
 	}
 	mux.NotFound(s.browser(Route{handler: func(http.ResponseWriter, *http.Request) error {
 		return refusal{status: http.StatusNotFound}
