@@ -40,7 +40,7 @@ const (
 		UPDATE draft_activity SET version = version + 1, day = @day, occupation_id = @occupation_id, occupation = @occupation,
 			employer_no = @employer_no, employer = @employer, place_id = @place_id, place = @place, how = @how
 		WHERE id = @id AND draft_id = @draft AND version = @version AND kind = @kind`
-	removeActivitySQL = `DELETE FROM draft_activity WHERE id = @id AND draft_id = @draft`
+	removeActivitySQL = `DELETE FROM draft_activity WHERE id = @id AND draft_id = @draft AND version = @version`
 
 	draftNoteSQL = `SELECT n.sealed FROM draft_note n JOIN draft_activity a ON a.id = n.activity_id
 		JOIN draft d ON d.id = a.draft_id WHERE d.person_id = @person AND n.activity_id = @id`
@@ -123,10 +123,10 @@ func (tx *Tx) ChangeActivity(ctx context.Context, draft report.ID, a report.Acti
 		"place_id": a.PlaceID, "place": a.Place, "how": a.How}))
 }
 
-// RemoveActivity removes an activity of a draft, and reports whether it was
-// there.
-func (tx *Tx) RemoveActivity(ctx context.Context, draft, id report.ID) (bool, error) {
-	n, err := exec(ctx, tx, removeActivitySQL, pgx.StrictNamedArgs{"id": id, "draft": draft})
+// RemoveActivity removes an activity of a draft as it was at one version, and
+// reports whether it was there.
+func (tx *Tx) RemoveActivity(ctx context.Context, draft, id report.ID, version int) (bool, error) {
+	n, err := exec(ctx, tx, removeActivitySQL, pgx.StrictNamedArgs{"id": id, "draft": draft, "version": version})
 	return n == 1, err
 }
 
@@ -181,7 +181,7 @@ const (
 			RETURNING id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT person_id, 'hand_in' FROM added
-			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+			ON CONFLICT DO NOTHING
 		)
 		SELECT id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id FROM added`
 	freezeActivitiesSQL = `

@@ -175,7 +175,7 @@ const (
 			FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id = @id
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT id, 'person' FROM seen
-			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+			ON CONFLICT DO NOTHING
 		)
 		SELECT id, given_name AS given, family_name AS family, lang, protection, name AS unit_name, digital FROM seen`
 	setLangSQL = `UPDATE person SET lang = @lang WHERE id = @id`

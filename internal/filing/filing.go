@@ -1,0 +1,221 @@
+// Package filing is what a jobseeker does: keep a draft, hand it in, and read
+// what is known of them.
+//
+// Each method is one transaction by the actor. Pages only read, lock nothing
+// and log nothing: the sign-in is the log's row.
+package filing
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/rule"
+	"aktivitetsportalen/internal/vault"
+)
+
+// A Service does the jobseeker's work.
+type Service struct {
+	db    *postgres.DB
+	vault *vault.Vault
+}
+
+// New returns a Service that keeps reports in db, and seals notes with v.
+func New(db *postgres.DB, v *vault.Vault) *Service { return &Service{db, v} }
+
+// monthsBack is how many months a person's own list goes back.
+const monthsBack = 12
+
+// rules returns the rules for m. A month that is still to come, or from before
+// there were rules, is fault.NotFound.
+func (s *Service) rules(ctx context.Context, m rule.Month) (rule.Pack, rule.Calendar, error) {
+	if m > rule.MonthOf(rule.DayOf(s.db.Now())) {
+		return rule.Pack{}, rule.Calendar{}, fault.NotFound
+	}
+	return s.db.Rules(ctx, m)
+}
+
+// lines says where the given months stand, newest first, without those of which
+// there is nothing to say.
+func (s *Service) lines(ctx context.Context, tx *postgres.Tx, months ...rule.Month) ([]report.Line, error) {
+	filings, err := tx.OwnMonths(ctx, months)
+	if err != nil {
+		return nil, err
+	}
+	var lines []report.Line
+	for _, f := range filings {
+		pack, days, err := s.db.Rules(ctx, f.Month)
+		switch {
+		case errors.Is(err, fault.NotFound):
+			continue
+		case err != nil:
+			return nil, err
+		}
+		lines = append(lines, f.Line(pack, days, tx.At))
+	}
+	return lines, nil
+}
+
+// A Home is what stands on a person's first page.
+type Home struct {
+	Name    person.Name
+	Due     *report.Line // last month's report; nil when there are no rules for it
+	Current report.Line  // this month's, which is being written
+	Latest  *postgres.Message
+}
+
+// Home returns what the actor has to do now.
+func (s *Service) Home(ctx context.Context, actor person.Actor) (h Home, err error) {
+	defer fault.Wrap(&err, "home")
+	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		p, err := tx.OwnProfile(ctx)
+		if err != nil {
+			return err
+		}
+		h.Name = p.Name()
+		now := rule.MonthOf(rule.DayOf(tx.At))
+		lines, err := s.lines(ctx, tx, now, now.Prev())
+		if err != nil {
+			return err
+		}
+		for i, l := range lines {
+			if l.Month == now {
+				h.Current = l
+			} else {
+				h.Due = &lines[i]
+			}
+		}
+		messages, err := tx.OwnMessages(ctx, 1)
+		if len(messages) > 0 {
+			h.Latest = &messages[0]
+		}
+		return err
+	})
+	return h, err
+}
+
+// Months returns where each of the last months stands for the actor, newest
+// first. A month that nothing has to be reported for is left out, unless there
+// is something in it.
+func (s *Service) Months(ctx context.Context, actor person.Actor) (lines []report.Line, err error) {
+	defer fault.Wrap(&err, "months")
+	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		m := rule.MonthOf(rule.DayOf(tx.At))
+		var months []rule.Month
+		for range monthsBack + 1 {
+			months = append(months, m)
+			m = m.Prev()
+		}
+		all, err := s.lines(ctx, tx, months...)
+		for _, l := range all {
+			if l.Standing != report.NotDue || l.Saved > 0 {
+				lines = append(lines, l)
+			}
+		}
+		return err
+	})
+	return lines, err
+}
+
+// A Month is one month's report: the draft, and what has been handed in.
+type Month struct {
+	Line  report.Line
+	Pack  rule.Pack
+	Draft report.Draft   // without an id when there is none
+	Filed []report.Filed // newest first
+	Today time.Time
+}
+
+// Month returns the actor's report for m.
+func (s *Service) Month(ctx context.Context, actor person.Actor, m rule.Month) (v Month, err error) {
+	defer fault.Wrap(&err, "month %s", m)
+	if v.Pack, _, err = s.rules(ctx, m); err != nil {
+		return v, err
+	}
+	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		lines, err := s.lines(ctx, tx, m)
+		if err != nil {
+			return err
+		}
+		if len(lines) != 1 {
+			return fault.NotFound
+		}
+		v.Line, v.Today, v.Draft.Month = lines[0], rule.DayOf(tx.At), m
+		if v.Line.Drafted {
+			if v.Draft, err = tx.OwnDraft(ctx, m); err != nil {
+				return err
+			}
+		}
+		if v.Line.Versions > 0 {
+			v.Filed, err = tx.OwnFiled(ctx, m)
+		}
+		return err
+	})
+	return v, err
+}
+
+// Check is Month as it is to be handed in: where nothing has been saved, the
+// draft has the id under which an empty report would be kept. Where everything
+// is handed in already it is fault.Conflict with code received.
+func (s *Service) Check(ctx context.Context, actor person.Actor, m rule.Month) (Month, error) {
+	v, err := s.Month(ctx, actor, m)
+	switch {
+	case err != nil:
+		return v, err
+	case v.Line.Drafted:
+		return v, nil
+	case v.Line.Versions > 0:
+		return v, fault.Coded(fault.Conflict, "received")
+	}
+	v.Draft.ID = report.NewID()
+	return v, nil
+}
+
+// A Version is one version of what was handed in, with its notes.
+type Version struct {
+	Report report.Report
+	Pack   rule.Pack // the one that it was handed in under
+	Notes  map[report.ID]string
+	Latest bool
+}
+
+// Version returns a version of the actor's report for m, or fault.NotFound.
+func (s *Service) Version(ctx context.Context, actor person.Actor, m rule.Month, n int) (v Version, err error) {
+	defer fault.Wrap(&err, "version %d of %s", n, m)
+	if v.Pack, _, err = s.rules(ctx, m); err != nil {
+		return v, err
+	}
+	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		if v.Report, err = tx.OwnVersion(ctx, m, n); err != nil {
+			return err
+		}
+		filed, err := tx.OwnFiled(ctx, m)
+		if err != nil {
+			return err
+		}
+		v.Latest = filed[0].Version == n
+		sealed, err := tx.OwnNotes(ctx, v.Report.ID)
+		v.Notes = map[report.ID]string{}
+		for _, n := range sealed {
+			if v.Notes[n.ActivityID], err = s.vault.OpenText(string(n.ActivityID), n.Sealed); err != nil {
+				return err
+			}
+		}
+		return err
+	})
+	return v, err
+}
+
+// Filed returns the versions that the actor has handed in for m, newest first,
+// and the rules. Where there is none it is fault.NotFound.
+func (s *Service) Filed(ctx context.Context, actor person.Actor, m rule.Month) (v Month, err error) {
+	if v, err = s.Month(ctx, actor, m); err == nil && len(v.Filed) == 0 {
+		err = fault.NotFound
+	}
+	return v, err
+}

@@ -1,0 +1,123 @@
+package filing
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/rule"
+)
+
+// A HandIn is what is posted to hand a month in.
+type HandIn struct {
+	Draft    report.ID // as it was shown
+	Seen     int       // the version that was seen; 0 when nothing had been saved
+	Attested bool
+	Received time.Time // portal time at which the request reached the portal
+}
+
+// HandIn hands in the actor's draft for m as it was seen. The report, its
+// activities and notes, the line in the access log and the job that confirms it
+// are written together or not at all, and the draft is gone.
+//
+// The same draft handed in again, as seen at the same version, gives the same
+// report. Before the window it is fault.Conflict with code not_open; when the
+// draft has changed since it was seen, code changed; when another report is in
+// and there is no draft, code received. Without the attestation it is
+// fault.Invalid with code not_attested. A late report is received.
+func (s *Service) HandIn(ctx context.Context, actor person.Actor, m rule.Month, in HandIn) (r report.Report, err error) {
+	defer fault.Wrap(&err, "hand in %s", m)
+	pack, days, err := s.rules(ctx, m)
+	if err != nil {
+		return r, err
+	}
+	err = s.db.InTx(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		draft, err := tx.LockDraft(ctx, m)
+		if errors.Is(err, fault.NotFound) {
+			r, draft, err = s.withoutDraft(ctx, tx, m, in)
+		}
+		if err != nil || r.ID != "" {
+			return err
+		}
+		if draft.ID != in.Draft {
+			return fault.Coded(fault.Conflict, "changed")
+		}
+		late, err := draft.HandIn(in.Seen, in.Attested, in.Received, pack, days)
+		if err != nil {
+			return err
+		}
+		r, err = tx.HandIn(ctx, postgres.Arrived{ID: draft.ID, Month: m, Seen: in.Seen, At: in.Received, Late: late,
+			ReceiptNo: report.NewReceiptNo(), PackID: pack.ID})
+		if err != nil {
+			return err
+		}
+		r.Activities = draft.Activities
+		return tx.Enqueue(ctx, report.Confirmation{ReportID: r.ID})
+	})
+	return r, err
+}
+
+// withoutDraft answers a hand-in of a month that has no draft: with the report
+// that it has become, or else with an empty draft, begun now, if it was shown
+// that nothing had been saved.
+func (s *Service) withoutDraft(ctx context.Context, tx *postgres.Tx, m rule.Month, in HandIn) (report.Report, report.Draft, error) {
+	r, err := tx.OwnReport(ctx, in.Draft, in.Seen)
+	if !errors.Is(err, fault.NotFound) {
+		return r, report.Draft{}, err
+	}
+	filed, err := tx.OwnFiled(ctx, m)
+	switch {
+	case err != nil:
+		return report.Report{}, report.Draft{}, err
+	case len(filed) > 0:
+		return report.Report{}, report.Draft{}, fault.Coded(fault.Conflict, "received")
+	case in.Seen != 0:
+		return report.Report{}, report.Draft{}, fault.Coded(fault.Conflict, "changed")
+	}
+	// Another request may be handing in the same: it has the draft until it is
+	// done, and what it left is looked for once more.
+	if _, err := tx.BeginDraft(ctx, in.Draft, m); err != nil {
+		return report.Report{}, report.Draft{}, err
+	}
+	draft, err := tx.LockDraft(ctx, m)
+	if err != nil {
+		return report.Report{}, report.Draft{}, err
+	}
+	r, err = tx.OwnReport(ctx, in.Draft, in.Seen)
+	switch {
+	case errors.Is(err, fault.NotFound):
+		err = nil
+	case err == nil && draft.ID == in.Draft:
+		err = tx.DropDraft(ctx, draft.ID)
+	}
+	return r, draft, err
+}
+
+// Supply begins a new version of what the actor has handed in for m, with what
+// was handed in last. If there is a draft already it stays as it is. Where
+// nothing has been handed in it is fault.NotFound.
+func (s *Service) Supply(ctx context.Context, actor person.Actor, m rule.Month) (err error) {
+	defer fault.Wrap(&err, "supply %s", m)
+	if _, _, err := s.rules(ctx, m); err != nil {
+		return err
+	}
+	return s.db.InTx(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		filed, err := tx.OwnFiled(ctx, m)
+		if err != nil {
+			return err
+		}
+		if len(filed) == 0 {
+			return fault.NotFound
+		}
+		id := report.NewID()
+		if begun, err := tx.BeginDraft(ctx, id, m); err != nil || !begun {
+			return err
+		}
+		return tx.FillDraft(ctx, id, filed[0].ID)
+	})
+}

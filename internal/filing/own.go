@@ -1,0 +1,99 @@
+package filing
+
+import (
+	"context"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/rule"
+)
+
+// atMost is how much of a list one page shows.
+const atMost = 200
+
+// Inbox returns what the actor has been told, latest first.
+func (s *Service) Inbox(ctx context.Context, actor person.Actor) (messages []postgres.Message, err error) {
+	defer fault.Wrap(&err, "inbox")
+	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		messages, err = tx.OwnMessages(ctx, atMost)
+		return err
+	})
+	return messages, err
+}
+
+// Notices returns the notices that have been sent about the actor, and their
+// withdrawals, latest first, and the rules that word their grounds.
+func (s *Service) Notices(ctx context.Context, actor person.Actor) (notices []postgres.SentNotice, codes rule.Codes, err error) {
+	defer fault.Wrap(&err, "notices")
+	pack, _, err := s.rules(ctx, rule.MonthOf(rule.DayOf(s.db.Now())))
+	if err != nil {
+		return nil, nil, err
+	}
+	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		notices, err = tx.OwnNotices(ctx, atMost)
+		return err
+	})
+	return notices, pack.Codes, err
+}
+
+// Looks is who has read a person's data.
+type Looks struct {
+	Entries   []access.Entry
+	Protected bool // the units are left out
+}
+
+// Looks returns who has read the actor's data, latest first.
+func (s *Service) Looks(ctx context.Context, actor person.Actor) (l Looks, err error) {
+	defer fault.Wrap(&err, "who has read")
+	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		p, err := tx.OwnProfile(ctx)
+		if err != nil {
+			return err
+		}
+		l.Protected = p.Protection != person.Unprotected
+		l.Entries, err = tx.OwnAccess(ctx, atMost)
+		return err
+	})
+	return l, err
+}
+
+// Data is what is kept of a person.
+type Data struct {
+	Name     person.Name
+	Number   person.Number
+	UnitName string // "" for a protected person
+	Holdings postgres.Holdings
+	Codes    rule.Codes
+}
+
+// Data returns what is kept of the actor.
+func (s *Service) Data(ctx context.Context, actor person.Actor) (d Data, err error) {
+	defer fault.Wrap(&err, "data")
+	pack, _, err := s.rules(ctx, rule.MonthOf(rule.DayOf(s.db.Now())))
+	if err != nil {
+		return d, err
+	}
+	d.Codes = pack.Codes
+	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		p, err := tx.OwnProfile(ctx)
+		if err != nil {
+			return err
+		}
+		d.Name = p.Name()
+		if p.Protection == person.Unprotected {
+			d.UnitName = p.UnitName
+		}
+		sealed, err := tx.SealedNumber(ctx, actor.ID)
+		if err != nil {
+			return err
+		}
+		if d.Number, err = s.vault.OpenNumber(actor.ID, sealed); err != nil {
+			return err
+		}
+		d.Holdings, err = tx.OwnHoldings(ctx)
+		return err
+	})
+	return d, err
+}
