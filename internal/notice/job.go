@@ -9,6 +9,10 @@ type Tell struct {
 // Kind names the job. It is stored, and never changed.
 func (Tell) Kind() string { return "notice_tell" }
 
+// QueueDeliver is the queue of the jobs that wait for receivers, so that a slow
+// one holds up nothing else.
+const QueueDeliver = "deliver"
+
 // A Deliver is the job that tries to deliver once. Attempt is the number of the
 // try it was made for: a job that comes late to another's try does nothing.
 type Deliver struct {

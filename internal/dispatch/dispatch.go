@@ -1,0 +1,189 @@
+// Package dispatch does what nobody stands and waits for: the deadline runs,
+// letting held notices go, delivering them, and telling people.
+//
+// Whatever waits on a legal or contractual time is a row with a due time. A
+// tick takes what is due at portal time; the queue itself never schedules
+// anything for later (design.md §12). docs/notices.md tells the whole way.
+package dispatch
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"github.com/riverqueue/river"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/fund"
+	"aktivitetsportalen/internal/mailbox"
+	"aktivitetsportalen/internal/notice"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/rule"
+	"aktivitetsportalen/internal/vault"
+)
+
+// A Service works for the machine. All of it but Mail must be there.
+type Service struct {
+	DB    *postgres.DB // as portal_worker
+	Vault *vault.Vault
+	Fund  fund.Client
+	Mail  *mailbox.Mailbox // nil: no e-mail is sent
+	URL   string           // the portal's, without a slash at the end
+	Log   *slog.Logger
+
+	ticking   atomic.Bool
+	sweptWire time.Time // only the tick touches it
+}
+
+// How the machine works. None of it is law: what is stands in the rule pack.
+const (
+	lookBack    = 3               // months whose run is made up for by itself
+	lease       = 5 * time.Minute // how long a try to deliver may go unanswered for
+	mostWaiting = 64              // deliveries that wait in the queue at once
+	tickFor     = 30 * time.Second
+	sweepEvery  = time.Minute
+	atOnce      = 8 // deliveries and mails under way
+)
+
+// A Tick is the job that takes what is due.
+type Tick struct{}
+
+// Kind names the job. It is stored, and never changed.
+func (Tick) Kind() string { return "tick" }
+
+const queueTick = "tick"
+
+// Config returns what River needs to work for s: its queues, its workers, and
+// the tick, which comes every so often and once at the start. A tick that finds
+// the one before still at work in this process is not made.
+func (s *Service) Config(every time.Duration) *river.Config {
+	w := river.NewWorkers()
+	river.AddWorker(w, &tickWorker{s: s})
+	river.AddWorker(w, &deliverWorker{s: s})
+	river.AddWorker(w, &tellWorker{s: s})
+	river.AddWorker(w, &mailWorker{s: s})
+	river.AddWorker(w, &confirmWorker{s: s})
+	tick := func() (river.JobArgs, *river.InsertOpts) {
+		if s.ticking.Load() {
+			return nil, nil
+		}
+		return Tick{}, tickOpts()
+	}
+	return &river.Config{
+		Schema:  postgres.QueueSchema,
+		Workers: w,
+		Logger:  s.Log,
+		Queues: map[string]river.QueueConfig{
+			river.QueueDefault:  {MaxWorkers: atOnce},
+			notice.QueueDeliver: {MaxWorkers: atOnce},
+			queueTick:           {MaxWorkers: 1},
+		},
+		PeriodicJobs:                []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(every), tick, &river.PeriodicJobOpts{RunOnStart: true})},
+		CompletedJobRetentionPeriod: time.Hour, // a tick a second would be 86 400 rows a day
+	}
+}
+
+// A tick that fails is not tried again: the next one comes by itself.
+func tickOpts() *river.InsertOpts { return &river.InsertOpts{Queue: queueTick, MaxAttempts: 1} }
+
+// Begin makes a tick at once, so that a worker that starts need not wait until
+// River has chosen it to make the periodic ones.
+func Begin[Tx any](ctx context.Context, c *river.Client[Tx]) error {
+	_, err := c.Insert(ctx, Tick{}, tickOpts())
+	return err
+}
+
+type tickWorker struct {
+	river.WorkerDefaults[Tick]
+	s *Service
+}
+
+// Work is one tick, on behalf of the job itself.
+func (w *tickWorker) Work(ctx context.Context, job *river.Job[Tick]) error {
+	w.s.ticking.Store(true)
+	defer w.s.ticking.Store(false)
+	return w.s.Tick(ctx, postgres.JobActor(job.ID))
+}
+
+// Tick takes what is due at portal time: deadline runs, held notices,
+// deliveries; and sweeps away sessions that have ended. What fails does not
+// keep the rest from being done; it is left as it was and due at the next tick.
+func (s *Service) Tick(ctx context.Context, actor person.Actor) error {
+	return errors.Join(
+		s.run(ctx, actor),
+		s.release(ctx, actor),
+		s.deliver(ctx, actor),
+		s.sweep(ctx))
+}
+
+// run makes the deadline runs that are due: for each month that the portal
+// judges by itself, looking back a few, whose last day has passed and whose run
+// is not finished. The first month is the first whose last day has not passed
+// when this is first asked: nobody is judged for a time before the portal.
+func (s *Service) run(ctx context.Context, actor person.Actor) (err error) {
+	defer fault.Wrap(&err, "deadline runs")
+	last := rule.MonthOf(rule.DayOf(s.DB.Now())).Prev()
+	from := last
+	for range lookBack - 1 {
+		from = from.Prev()
+	}
+	var due []rule.Month
+	err = s.DB.InTx(ctx, actor, access.Deadline, func(tx *postgres.Tx) (err error) {
+		p, c, err := s.DB.Rules(ctx, last)
+		if err != nil {
+			return err
+		}
+		first := last
+		if _, closes := p.Window(last, c); !tx.At.Before(closes) {
+			first = last.Next()
+		}
+		if err := tx.PlanRun(ctx, first, p); err != nil {
+			return err
+		}
+		due, err = tx.UnfinishedRuns(ctx, from, last)
+		return err
+	})
+	for _, m := range due {
+		if _, runErr := s.Run(ctx, actor, m, false); runErr != nil && fault.Code(runErr) != "not_passed" {
+			err = errors.Join(err, runErr)
+		}
+	}
+	return err
+}
+
+// Run makes the deadline run for m, or counts what it would make. A month whose
+// last day has not passed is fault.Conflict with code not_passed.
+func (s *Service) Run(ctx context.Context, actor person.Actor, m rule.Month, dry bool) (out postgres.DeadlineRun, err error) {
+	defer fault.Wrap(&err, "deadline run for %s", m)
+	p, c, err := s.DB.Rules(ctx, m)
+	if err != nil {
+		return out, err
+	}
+	err = s.DB.InTx(ctx, actor, access.Deadline, func(tx *postgres.Tx) (err error) {
+		if out, err = tx.RunDeadline(ctx, m, postgres.Everybody, dry, p, c); err != nil || dry {
+			return err
+		}
+		if out.Left > 0 { // somebody else is making the same run at this moment
+			return fault.Coded(fault.Conflict, "left")
+		}
+		return tx.SaveRun(ctx, out)
+	})
+	if err == nil && !dry {
+		s.Log.InfoContext(ctx, "deadline run", "month", m, "obliged", out.Obliged, "received", out.Received, "made", out.Made, "notices", out.Notices)
+	}
+	return out, err
+}
+
+// sweep removes ended sessions now and then, by wire time.
+func (s *Service) sweep(ctx context.Context) error {
+	now := time.Now()
+	if now.Sub(s.sweptWire) < sweepEvery {
+		return nil
+	}
+	s.sweptWire = now
+	return s.DB.Sweep(ctx, now)
+}

@@ -1,0 +1,89 @@
+package words
+
+import (
+	"strings"
+	"time"
+
+	"aktivitetsportalen/internal/rule"
+)
+
+// A NoticeText is what a message to the person about a notice is made of.
+type NoticeText struct {
+	Ground     string // its name, as the rule pack has it in the language
+	Section    string
+	Month      rule.Month
+	NoReport   bool       // the ground is a missing report
+	LastDay    time.Time  // of the month's window
+	LateAt     *time.Time // when a late report came in, if one has
+	Fund, IAF  string
+	Automatic  bool
+	At         time.Time // when it goes out
+	Contact    string    // where somebody can be reached
+	Withdrawn  time.Time // of a withdrawal: when the original went out
+	WhyWithout string    // of a withdrawal: why, as the rule pack has it
+}
+
+// NoticeSubject heads the message about a notice.
+func (l Lang) NoticeSubject(n NoticeText) string {
+	return l.sayf("Vi har skickat ett meddelande till %s om dig (underrättelse)", "We have sent a message about you to %s (notice)", n.Fund)
+}
+
+// NoticeBody is the message about a notice, in paragraphs with an empty line
+// between: to whom, what, which section, how it was made, what may follow and
+// who decides, and how to have a person look at it.
+func (l Lang) NoticeBody(n NoticeText) string {
+	what := l.sayf("Vad det gäller: %s, %s.", "What it is about: %s, %s.", n.Ground, l.Month(n.Month))
+	switch {
+	case n.NoReport && n.LateAt != nil:
+		what = l.sayf("Vad det gäller: din aktivitetsrapport för %s kom in efter den sista dagen. Sista dagen var %s. Rapporten kom in %s, och det står i meddelandet.",
+			"What it is about: your activity report for %s came in after the last day. The last day was %s. The report came in on %s, and the message says so.",
+			l.Month(n.Month), l.Day(n.LastDay), l.Moment(*n.LateAt))
+	case n.NoReport:
+		what = l.sayf("Vad det gäller: vi har inte fått din aktivitetsrapport för %s. Sista dagen var %s. Du kan fortfarande lämna in den, men den räknas som sen.",
+			"What it is about: we have not received your activity report for %s. The last day was %s. You can still hand it in, but it counts as late.",
+			l.Month(n.Month), l.Day(n.LastDay))
+	}
+	how := l.say("Så kom det till: en handläggare hos oss har bestämt att meddelandet ska skickas.", "How it was made: an officer of ours decided to send the message.")
+	if n.Automatic {
+		how = l.say("Så kom det till: meddelandet gjordes automatiskt. Ingen handläggare har tagit ställning till det.",
+			"How it was made: the message was made automatically. No officer has considered it.")
+	}
+	return paragraphs(
+		l.sayf("Vi har skickat ett meddelande (en underrättelse) om dig till %s. En kopia har gått till %s. Vi är skyldiga att göra det när någon som får eller söker arbetslöshetsersättning inte gör det som krävs.",
+			"We have sent a message (an underrättelse, notice) about you to %s. A copy has gone to %s. We must do so when somebody who gets or claims unemployment benefit does not do what is required.", n.Fund, n.IAF),
+		what,
+		l.sayf("Lagrum: %s.", "Section of law (in Swedish): %s.", n.Section),
+		how,
+		l.sayf("Vad som kan hända: du kan få en varning eller bli avstängd från ersättning en tid. Det är inte säkert. Det är %s som bestämmer, inte vi. De frågar dig först. Berätta då om du hade ett skäl.",
+			"What may follow: you may be warned, or suspended from benefit for a time. That is not certain. %s decides, not we. They will ask you first. Tell them then if you had a reason.", n.Fund),
+		l.sayf("Om något är fel: du kan alltid be att en person hos oss tittar på det. Kontakta oss: %s. Har vi gjort fel tar vi tillbaka meddelandet.",
+			"If something is wrong: you can always ask to have a person here look at it. Contact us: %s. If we were wrong we withdraw the message.", n.Contact))
+}
+
+// WithdrawalSubject heads the message that a notice has been withdrawn.
+func (l Lang) WithdrawalSubject(n NoticeText) string {
+	return l.sayf("Vi har tagit tillbaka ett meddelande till %s om dig", "We have withdrawn a message about you to %s", n.Fund)
+}
+
+// WithdrawalBody is the message that a notice has been withdrawn.
+func (l Lang) WithdrawalBody(n NoticeText) string {
+	return paragraphs(
+		l.sayf("Den %s skickade vi ett meddelande (en underrättelse) om dig till %s. Det gällde %s. Nu har vi tagit tillbaka det.",
+			"On %s we sent a message (an underrättelse, notice) about you to %s. It was about %s. We have now withdrawn it.", l.Date(rule.DayOf(n.Withdrawn)), n.Fund, l.Month(n.Month)),
+		l.sayf("Skäl: %s.", "Reason: %s.", n.WhyWithout),
+		l.sayf("%s och %s har fått veta det samtidigt som du. En person hos oss har bestämt det.", "%s and %s are told at the same time as you. An officer of ours decided it.", n.Fund, n.IAF),
+		l.sayf("Har du redan fått ett beslut från %s kan du fråga dem vad som händer med det. Vill du fråga oss: %s.",
+			"If you already have a decision from %s you can ask them what becomes of it. To ask us: %s.", n.Fund, n.Contact))
+}
+
+// MailSubject heads every e-mail that leaves the portal. It says nothing.
+func (l Lang) MailSubject() string { return l.say("Nytt på Mina sidor", "News on My pages") }
+
+// MailBody is all that an e-mail says: that there is something to read, and
+// where, by an address that leads to the start page.
+func (l Lang) MailBody(url string) string {
+	return l.sayf("Det finns något nytt för dig på Mina sidor. Logga in på %s för att läsa det.\n\nDet här mejlet går inte att svara på.\n",
+		"There is something new for you on My pages. Sign in at %s to read it.\n\nThis e-mail cannot be answered.\n", url)
+}
+
+func paragraphs(ps ...string) string { return strings.Join(ps, "\n\n") }
