@@ -1,0 +1,309 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/notice"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/review"
+	"aktivitetsportalen/internal/rule"
+)
+
+// A CaseHead is what a case is called and about whom it is.
+type CaseHead struct {
+	ID         string
+	Number     string
+	Month      rule.Month
+	PersonID   person.ID
+	Given      string
+	Family     string
+	Protection person.Protection
+}
+
+// Name returns the name.
+func (c CaseHead) Name() person.Name { return person.NewName(c.Given, c.Family) }
+
+// A Version is one version of a report in review, with its finding if it has one.
+type Version struct {
+	report.Report
+	TakenBy     string
+	FoundAt     *time.Time
+	Outcome     review.Outcome
+	Reason      string
+	Consequence review.Consequence
+	Because     string
+}
+
+// An Earlier is a month before the one in review: its newest version.
+type Earlier struct {
+	Month      rule.Month
+	Version    int
+	ReceivedAt time.Time
+	Late       bool
+	Activities int
+	Outcome    review.Outcome // or "" when there is no finding
+}
+
+const (
+	// The queue: newest versions without a finding, the oldest first. A search
+	// by case number finds the case whether or not it has been reviewed.
+	queueSQL = `
+		WITH hit AS (
+			SELECT r.id, r.case_id, c.number, r.person_id, r.month, r.version, r.late, r.channel, r.received_at, coalesce(r.in_file, 0) AS in_file
+			FROM person p JOIN report r ON r.person_id = p.id JOIN case_file c ON c.id = r.case_id
+			WHERE p.unit_id = (SELECT actor('unit'))::uuid
+			  AND NOT EXISTS (SELECT 1 FROM report n WHERE n.person_id = r.person_id AND n.month = r.month AND n.version > r.version)
+			  AND CASE WHEN @number = '' THEN NOT EXISTS (SELECT 1 FROM finding f WHERE f.report_id = r.id) ELSE c.number = @number END
+			ORDER BY r.received_at, r.id LIMIT @limit OFFSET @skip
+		), seen AS (
+			SELECT hit.*, in_file + (SELECT count(*) FROM report_activity a WHERE a.report_id = hit.id)::int AS activities FROM hit
+		), logged AS (
+			INSERT INTO access_log (what, filter, hits, listed)
+			SELECT 'list', CASE WHEN @number = '' THEN 'queue' ELSE 'case_number' END, count(*), coalesce(array_agg(DISTINCT person_id), '{}') FROM seen
+		)
+		SELECT id AS report_id, case_id, number AS case_no, person_id, month, version, late, channel, activities, received_at
+		FROM seen ORDER BY received_at, id`
+	seeCaseSQL = `
+		WITH seen AS (
+			SELECT c.id, c.number, c.month, c.person_id, p.given_name, p.family_name, p.protection
+			FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = @id
+		), logged AS (
+			INSERT INTO access_log (subject_id, what) SELECT person_id, 'report' FROM seen
+			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+		)
+		SELECT id, number, month, person_id, given_name AS given, family_name AS family, protection FROM seen`
+	versionsSQL = `
+		WITH seen AS (
+			SELECT r.id, r.person_id, r.case_id, r.month, r.version, r.channel, r.received_at, r.registered_at, r.late, r.in_file, r.receipt_no, r.pack_id,
+			       r.taken_by, f.at AS found_at, coalesce(f.outcome, '') AS outcome, coalesce(f.reason, '') AS reason,
+			       coalesce(f.consequence, '') AS consequence, coalesce(f.because, '') AS because
+			FROM report r LEFT JOIN finding f ON f.report_id = r.id WHERE r.case_id = @case
+		), logged AS (
+			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
+			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+		)
+		SELECT id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id,
+		       taken_by, found_at, outcome, reason, consequence, because
+		FROM seen ORDER BY version DESC`
+	caseActivitiesSQL = `
+		WITH seen AS (
+			SELECT a.report_id, r.person_id, a.id, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how,
+			       EXISTS (SELECT 1 FROM report_note n WHERE n.report_id = a.report_id AND n.activity_id = a.id) AS has_note
+			FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.case_id = @case
+		), logged AS (
+			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
+			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+		)
+		SELECT report_id, id, 1 AS version, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how, has_note
+		FROM seen ORDER BY day, kind, id`
+	earlierSQL = `
+		WITH seen AS (
+			SELECT DISTINCT ON (r.month) r.person_id, r.month, r.version, r.received_at, r.late, coalesce(f.outcome, '') AS outcome,
+			       coalesce(r.in_file, 0) + (SELECT count(*) FROM report_activity a WHERE a.report_id = r.id)::int AS activities
+			FROM report r LEFT JOIN finding f ON f.report_id = r.id
+			WHERE r.person_id = @person AND r.month = ANY (@months) ORDER BY r.month DESC, r.version DESC
+		), logged AS (
+			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
+			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+		)
+		SELECT month, version, received_at, late, activities, outcome FROM seen ORDER BY month DESC`
+	noteSQL = `
+		WITH seen AS (
+			SELECT r.person_id, n.sealed FROM report r JOIN report_note n ON n.report_id = r.id
+			WHERE r.case_id = @case AND n.report_id = @report AND n.activity_id = @activity
+		), logged AS (
+			INSERT INTO access_log (subject_id, what) SELECT person_id, 'note' FROM seen
+			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+		)
+		SELECT sealed FROM seen`
+)
+
+// Queue returns the reports that the actor's unit has to review, or those of
+// the case with the given number, and logs the list. It returns at most limit.
+func (tx *Tx) Queue(ctx context.Context, number string, limit, skip int) ([]review.Row, error) {
+	return many[review.Row](ctx, tx, queueSQL, pgx.StrictNamedArgs{"number": number, "limit": limit, "skip": skip})
+}
+
+// SeeCase returns what a case is about, and logs that it was opened. A case
+// that the actor may not see is fault.NotFound, like one that does not exist.
+func (tx *Tx) SeeCase(ctx context.Context, id string) (CaseHead, error) {
+	return one[CaseHead](ctx, tx, seeCaseSQL, pgx.StrictNamedArgs{"id": id})
+}
+
+// SeeVersions returns every version of the report of a case, the newest first,
+// each with its activities, and logs that they were read.
+func (tx *Tx) SeeVersions(ctx context.Context, caseID string) ([]Version, error) {
+	versions, err := many[Version](ctx, tx, versionsSQL, pgx.StrictNamedArgs{"case": caseID})
+	if err != nil {
+		return nil, err
+	}
+	type row struct {
+		ReportID report.ID
+		report.Activity
+	}
+	rows, err := many[row](ctx, tx, caseActivitiesSQL, pgx.StrictNamedArgs{"case": caseID})
+	for i := range versions {
+		for _, r := range rows {
+			if r.ReportID == versions[i].ID {
+				versions[i].Activities = append(versions[i].Activities, r.Activity)
+			}
+		}
+	}
+	return versions, err
+}
+
+// SeeFacts returns what is known of somebody for a month, to be seen beside the
+// report. The caller has opened the case, which is the log's row.
+func (tx *Tx) SeeFacts(ctx context.Context, id person.ID, m rule.Month) (review.Facts, error) {
+	row, err := one[factsRow](ctx, tx, factsSQL, pgx.StrictNamedArgs{"id": id, "first": m.First(), "last": m.Last()})
+	return row.facts(), err
+}
+
+// SeeEarlier returns the newest version for each of the months that has one,
+// the latest month first.
+func (tx *Tx) SeeEarlier(ctx context.Context, id person.ID, months []rule.Month) ([]Earlier, error) {
+	return many[Earlier](ctx, tx, earlierSQL, pgx.StrictNamedArgs{"person": id, "months": months})
+}
+
+// SeeNote returns the sealed note of one activity, and logs that it was read.
+func (tx *Tx) SeeNote(ctx context.Context, caseID string, r, activity report.ID) ([]byte, error) {
+	return one[[]byte](ctx, tx, noteSQL, pgx.StrictNamedArgs{"case": caseID, "report": r, "activity": activity})
+}
+
+const (
+	foundSQL = `SELECT f.report_id, f.outcome, f.reason, f.consequence, f.because FROM finding f WHERE f.id = @id`
+	findSQL  = `
+		WITH made AS (
+			INSERT INTO finding (id, report_id, outcome, reason, consequence, because)
+			SELECT @id, r.id, @outcome, @reason, @consequence, @because FROM report r
+			WHERE r.id = @report AND r.case_id = @case
+			  AND NOT EXISTS (SELECT 1 FROM report n WHERE n.person_id = r.person_id AND n.month = r.month AND n.version > r.version)
+			RETURNING id
+		), logged AS (
+			INSERT INTO access_log (subject_id, what) SELECT @person::uuid, 'finding' FROM made
+		)
+		SELECT id FROM made`
+	signalSQL = `
+		WITH made AS (
+			INSERT INTO signal (person_id, case_id, finding_id) VALUES (@person, @case, @finding) RETURNING person_id
+		)
+		INSERT INTO access_log (subject_id, what) SELECT person_id, 'signal' FROM made`
+	holdNoticeSQL = `
+		WITH made AS (
+			INSERT INTO notice (id, kind, person_id, case_id, ground, event_day, month, law, section, pack_id, fund_id, state, automatic, hold_until, release_by)
+			VALUES (gen_random_uuid(), 'notice', @person, @case, @ground, @event_day, @month, @law, @section, @pack,
+				coalesce((SELECT m.fund_id FROM membership m WHERE m.person_id = @person AND m.from_day <= @event_day
+					AND (m.until_day IS NULL OR m.until_day >= @event_day) ORDER BY m.from_day DESC LIMIT 1),
+					(SELECT f.id FROM fund f WHERE f.complementary)),
+				'held', false, @hold_until, @release_by)
+			RETURNING id, person_id
+		), logged AS (
+			INSERT INTO access_log (subject_id, what) SELECT person_id, 'notice_create' FROM made
+		)
+		SELECT id FROM made`
+)
+
+// FindReport writes a finding on the newest version of a case's report, and
+// logs it. A version that is not the newest any more is fault.Conflict with code
+// changed; one that has a finding is fault.Conflict with code
+// one_finding_for_each_version. The same finding's id again changes nothing;
+// repeated says so.
+func (tx *Tx) FindReport(ctx context.Context, c CaseHead, f review.Finding) (repeated bool, err error) {
+	defer fault.Wrap(&err, "find on case %s", c.ID)
+	before, err := many[struct {
+		ReportID                              report.ID
+		Outcome, Reason, Consequence, Because string
+	}](ctx, tx, foundSQL, pgx.StrictNamedArgs{"id": f.ID})
+	if err != nil {
+		return false, err
+	}
+	if len(before) == 1 {
+		if before[0].ReportID != f.ReportID {
+			return false, fault.NotFound
+		}
+		return true, nil
+	}
+	made, err := many[string](ctx, tx, findSQL, pgx.StrictNamedArgs{"id": f.ID, "report": f.ReportID, "case": c.ID, "person": c.PersonID,
+		"outcome": f.Outcome, "reason": f.Reason, "consequence": f.Consequence, "because": f.Because})
+	if err == nil && len(made) == 0 {
+		err = fault.Coded(fault.Conflict, "changed")
+	}
+	return false, err
+}
+
+// SignalCaseworker puts a finding before the caseworker, and logs it.
+func (tx *Tx) SignalCaseworker(ctx context.Context, c CaseHead, findingID string) error {
+	_, err := exec(ctx, tx, signalSQL, pgx.StrictNamedArgs{"person": c.PersonID, "case": c.ID, "finding": findingID})
+	return err
+}
+
+// HoldNotice makes a notice by hand, held as one made by a run is, and logs it.
+// It goes to the fund that the person is a member of on the day of the event,
+// or else to the complementary one. A second notice about the same event is
+// fault.Conflict with code one_notice_for_each_event.
+func (tx *Tx) HoldNotice(ctx context.Context, n notice.Notice) (notice.ID, error) {
+	caseID, _, err := tx.fileCase(ctx, n.PersonID, "notice", n.Month)
+	if err != nil {
+		return "", err
+	}
+	return one[notice.ID](ctx, tx, holdNoticeSQL, pgx.StrictNamedArgs{"person": n.PersonID, "case": caseID, "ground": n.Ground,
+		"event_day": n.EventDay, "month": n.Month, "law": n.Law, "section": n.Section, "pack": n.PackID,
+		"hold_until": n.HoldUntil, "release_by": n.ReleaseBy})
+}
+
+// An OpenSignal is a finding put before the caseworker, and not yet dealt with.
+type OpenSignal struct {
+	ID       string
+	CaseID   string
+	CaseNo   string
+	PersonID person.ID
+	Month    rule.Month
+	Reason   string
+	At       time.Time
+}
+
+const (
+	signalsSQL = `
+		WITH seen AS (
+			SELECT s.id, s.case_id, c.number, s.person_id, c.month, f.reason, s.at
+			FROM person p JOIN signal s ON s.person_id = p.id JOIN case_file c ON c.id = s.case_id JOIN finding f ON f.id = s.finding_id
+			WHERE p.unit_id = (SELECT actor('unit'))::uuid AND s.done_at IS NULL
+			ORDER BY s.at, s.id LIMIT @limit
+		), logged AS (
+			INSERT INTO access_log (what, filter, hits, listed)
+			SELECT 'list', 'signals', count(*), coalesce(array_agg(DISTINCT person_id), '{}') FROM seen
+		)
+		SELECT id, case_id, number AS case_no, person_id, month, reason, at FROM seen ORDER BY at, id`
+	finishSignalSQL = `
+		WITH done AS (
+			UPDATE signal SET done_at = @at, done_by = @by WHERE id = @id AND done_at IS NULL RETURNING person_id
+		), logged AS (
+			INSERT INTO access_log (subject_id, what) SELECT person_id, 'signal_done' FROM done
+		)
+		SELECT count(*) FROM done`
+	signalThereSQL = `SELECT count(*) FROM signal WHERE id = @id`
+)
+
+// OpenSignals returns the signals of the actor's unit that are not dealt with,
+// the oldest first and at most limit, and logs the list.
+func (tx *Tx) OpenSignals(ctx context.Context, limit int) ([]OpenSignal, error) {
+	return many[OpenSignal](ctx, tx, signalsSQL, pgx.StrictNamedArgs{"limit": limit})
+}
+
+// FinishSignal marks a signal as dealt with, and logs it. One that is so already
+// stays as it is; one that the actor may not see is fault.NotFound.
+func (tx *Tx) FinishSignal(ctx context.Context, id string) error {
+	n, err := one[int](ctx, tx, finishSignalSQL, pgx.StrictNamedArgs{"id": id, "at": tx.At, "by": tx.Actor.ID})
+	if err != nil || n == 1 {
+		return err
+	}
+	if n, err = one[int](ctx, tx, signalThereSQL, pgx.StrictNamedArgs{"id": id}); err == nil && n == 0 {
+		err = fault.NotFound
+	}
+	return err
+}

@@ -1,0 +1,145 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"aktivitetsportalen/internal/rule"
+)
+
+// An IntakeInput is a report that came on the form or by word of mouth, as a
+// caseworker types it in: nothing is known about it yet. Number is personal
+// data; it is typed in a form that is posted, and nowhere else.
+type IntakeInput struct {
+	ID            string // of the row to be, made when the form was shown
+	Number        string
+	Month         string
+	Channel       string
+	Day           string // in hand
+	Time          string // 14:05, for counter and oral
+	FirstEmptying bool
+	TakenBy       string // staff number of who heard it or took it in
+	InFile        string // activities left on paper, by count
+	Activities    []Input
+}
+
+// An Intake is what a caseworker knows of a report on paper or by word of mouth.
+type Intake struct {
+	Month      rule.Month
+	Arrival    Arrival
+	ReceivedAt time.Time // arrival in law
+	Late       bool
+	TakenBy    string
+	InFile     *int
+	Activities []Activity
+}
+
+// The most that one intake may hold of each, so that a slip of the finger is
+// caught: no rule of law.
+const (
+	mostInFile   = 500
+	longestStaff = 20
+)
+
+// A Field that has several rows is named as here: the field, a full stop, and
+// the row's number from 0.
+func rowField(field string, row int) string { return field + "." + strconv.Itoa(row) }
+
+// Parse turns what was typed into an intake, or says what is wrong with it. now
+// is portal time. A report is not in hand in the future, nor before the window
+// of its month has opened; if the day of arrival that förvaltningslagen 22 §
+// gives is earlier than that, it is received when the window opens. Activities
+// are kept as they stand on the form, on whatever day: the reviewer sees which
+// lie outside the month. Rows without kind and day are left out.
+func (in IntakeInput) Parse(m rule.Month, now time.Time, p rule.Pack, c rule.Calendar) (Intake, error) {
+	var ps Problems
+	k := Intake{Month: m, TakenBy: strings.TrimSpace(in.TakenBy), Arrival: in.arrival(now, &ps)}
+	if k.TakenBy == "" {
+		ps.Add("taken_by", Missing)
+	} else if len(k.TakenBy) > longestStaff {
+		ps.Add("taken_by", TooLong)
+	}
+	if s := strings.TrimSpace(in.InFile); s != "" {
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 0 || n > mostInFile {
+			ps.Add("in_file", NotNumber)
+		}
+		k.InFile = &n
+	}
+	k.Activities = in.activities(rule.DayOf(now), p, &ps)
+	opens, closes := p.Window(m, c)
+	if ps.At("day") == "" && rule.Midnight(k.Arrival.InHand).Before(rule.Midnight(rule.DayOf(opens))) {
+		ps.Add("day", NotOpenThen)
+	}
+	if err := ps.Err(); err != nil {
+		return Intake{}, err
+	}
+	if k.ReceivedAt = k.Arrival.Received(c); k.ReceivedAt.Before(opens) {
+		k.ReceivedAt = opens
+	}
+	k.Late = !k.ReceivedAt.Before(closes)
+	return k, nil
+}
+
+// NotOpenThen is the code of a day in hand before the month could be reported.
+const NotOpenThen = "not_open_then"
+
+// NotATime is the code of a time that does not read as 14:05.
+const NotATime = "not_a_time"
+
+func (in IntakeInput) arrival(now time.Time, ps *Problems) Arrival {
+	a := Arrival{Channel: Channel(in.Channel), FirstEmptying: in.FirstEmptying}
+	switch a.Channel {
+	case Post, LetterBox, Counter, Oral:
+	default:
+		ps.Add("channel", Missing)
+	}
+	day, err := rule.ParseDay(strings.TrimSpace(in.Day))
+	switch {
+	case strings.TrimSpace(in.Day) == "":
+		ps.Add("day", Missing)
+	case err != nil:
+		ps.Add("day", NotADay)
+	case day.After(rule.DayOf(now)):
+		ps.Add("day", InFuture)
+	}
+	a.InHand = day
+	if a.Channel != Counter && a.Channel != Oral {
+		return a
+	}
+	t, err := time.Parse("15:04", strings.Replace(strings.TrimSpace(in.Time), ".", ":", 1))
+	switch {
+	case strings.TrimSpace(in.Time) == "":
+		ps.Add("time", Missing)
+	case err != nil:
+		ps.Add("time", NotATime)
+	}
+	a.Minute = t.Hour()*60 + t.Minute()
+	if ps.At("day") == "" && ps.At("time") == "" && a.Received(rule.Calendar{}).After(now) {
+		ps.Add("time", InFuture)
+	}
+	return a
+}
+
+func (in IntakeInput) activities(today time.Time, p rule.Pack, ps *Problems) []Activity {
+	var out []Activity
+	for i, row := range in.Activities {
+		if row.Kind == "" && strings.TrimSpace(row.Day) == "" {
+			continue
+		}
+		month := rule.MonthOf(today)
+		if day, err := rule.ParseDay(strings.TrimSpace(row.Day)); err == nil {
+			month = rule.MonthOf(day)
+		}
+		a, err := row.Parse(month, today, p)
+		if wrong, ok := err.(Problems); ok {
+			for _, w := range wrong {
+				ps.Add(rowField(w.Field, i), w.Code)
+			}
+			continue
+		}
+		out = append(out, a)
+	}
+	return out
+}
