@@ -23,13 +23,13 @@ CREATE INDEX report_of_case ON portal.report (case_id);
 CREATE FUNCTION portal.letter_printed(letter uuid) RETURNS TABLE (person_id uuid, month text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
-    at timestamptz := portal.actor('at')::timestamptz;
+    this_moment timestamptz := portal.actor('at')::timestamptz;
     found record;
 BEGIN
     IF portal.actor('kind') <> 'staff' OR NOT string_to_array(portal.actor('roles'), ',') && ARRAY['caseworker', 'reviewer'] THEN
         RETURN;
     END IF;
-    UPDATE portal.message m SET printed_at = coalesce(m.printed_at, at), printed_by = coalesce(m.printed_by, portal.actor('id')::uuid)
+    UPDATE portal.message m SET printed_at = coalesce(m.printed_at, this_moment), printed_by = coalesce(m.printed_by, portal.actor('id')::uuid)
     FROM portal.person p
     WHERE m.id = letter AND m.channel = 'letter' AND p.id = m.person_id AND p.unit_id = portal.actor('unit')::uuid
       AND (p.protection = '' OR portal.actor('circle')::boolean)
@@ -37,7 +37,7 @@ BEGIN
     IF found IS NULL THEN
         RETURN;
     END IF;
-    UPDATE portal.notice n SET informed_at = at, informed_by = 'letter' WHERE n.id = found.notice_id AND n.informed_at IS NULL;
+    UPDATE portal.notice n SET informed_at = this_moment, informed_by = 'letter' WHERE n.id = found.notice_id AND n.informed_at IS NULL;
     INSERT INTO portal.access_log (subject_id, what) VALUES (found.person_id, 'letter_print')
     ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING;
     RETURN QUERY SELECT found.person_id, coalesce((SELECT n.month FROM portal.notice n WHERE n.id = found.notice_id), '');

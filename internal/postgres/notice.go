@@ -99,7 +99,7 @@ const (
 			WHERE n.id = @id OR n.linked_id = @id OR n.id = (SELECT linked_id FROM notice WHERE id = @id)
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'notice' FROM seen
-			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+			ON CONFLICT DO NOTHING
 		)
 		SELECT id, kind, linked_id, person_id, case_id, ground, event_day, month, law, section, pack_id, fund_id, state, automatic,
 		       created_at, hold_until, release_by, stopped_at, stop_code, released_at, unconfirmed, code, informed_at, informed_by, late_at,
@@ -215,7 +215,7 @@ const (
 			WHERE m.id = @id AND m.channel = 'letter'
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT person_id, 'letter' FROM seen
-			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+			ON CONFLICT DO NOTHING
 		)
 		SELECT id, person_id, number AS case_no, lang, subject, body, at, printed_at, given_name AS given, family_name AS family FROM seen`
 	letterPrintedSQL = `SELECT person_id FROM letter_printed(@id)`

@@ -74,7 +74,7 @@ const (
 			FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = @id
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT person_id, 'report' FROM seen
-			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+			ON CONFLICT DO NOTHING
 		)
 		SELECT id, number, month, person_id, given_name AS given, family_name AS family, protection FROM seen`
 	versionsSQL = `
@@ -85,7 +85,7 @@ const (
 			FROM report r LEFT JOIN finding f ON f.report_id = r.id WHERE r.case_id = @case
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
-			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+			ON CONFLICT DO NOTHING
 		)
 		SELECT id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id,
 		       taken_by, found_at, outcome, reason, consequence, because
@@ -97,7 +97,7 @@ const (
 			FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.case_id = @case
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
-			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+			ON CONFLICT DO NOTHING
 		)
 		SELECT report_id, id, 1 AS version, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how, has_note
 		FROM seen ORDER BY day, kind, id`
@@ -109,7 +109,7 @@ const (
 			WHERE r.person_id = @person AND r.month = ANY (@months) ORDER BY r.month DESC, r.version DESC
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
-			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+			ON CONFLICT DO NOTHING
 		)
 		SELECT month, version, received_at, late, activities, outcome FROM seen ORDER BY month DESC`
 	noteSQL = `
@@ -118,7 +118,7 @@ const (
 			WHERE r.case_id = @case AND n.report_id = @report AND n.activity_id = @activity
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT person_id, 'note' FROM seen
-			ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING
+			ON CONFLICT DO NOTHING
 		)
 		SELECT sealed FROM seen`
 )

@@ -23,7 +23,7 @@ const (
 			RETURNING person_id
 		)
 		INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'notice_withdraw' FROM sent
-		ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING`
+		ON CONFLICT DO NOTHING`
 )
 
 // ReleaseWithdrawal sends w, which notice.Withdraw has made: it keeps w beside

@@ -1,0 +1,208 @@
+package casework
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/rule"
+	"aktivitetsportalen/internal/taxonomy"
+)
+
+// ErrNoHit is the one answer to a search for somebody: whether the number is
+// nobody's, somebody's of another unit, or a protected person's outside the
+// actor's circle. It is a fault.NotFound with code no_hit.
+var ErrNoHit = fault.Coded(fault.NotFound, "no_hit")
+
+// An IntakeDesk is what the intake's form needs before anybody is looked up.
+type IntakeDesk struct {
+	StaffNo     string // the actor's own
+	Pack        rule.Pack
+	Month       rule.Month // the month that is reported now
+	Now         time.Time
+	Confirm     rule.Month // the last month whose last day has passed
+	ConfirmedAt *time.Time // when the unit's post for it was confirmed registered
+	LastDay     time.Time  // of Confirm
+	Lists       map[taxonomy.List][]taxonomy.Item
+}
+
+// Desk returns what the form shows, in lang. It reads nothing about anybody.
+func (s *Service) Desk(ctx context.Context, actor person.Actor, lang string) (d IntakeDesk, err error) {
+	pack, days, err := s.db.Rules(ctx, rule.MonthOf(rule.DayOf(s.db.Now())).Prev())
+	if err != nil {
+		return d, err
+	}
+	d.Pack = pack
+	err = s.db.InTx(ctx, actor, access.Intake, func(tx *postgres.Tx) error {
+		d.Now, d.Month = tx.At, rule.MonthOf(rule.DayOf(tx.At)).Prev()
+		d.Confirm = lastClosed(tx.At, pack, days)
+		d.LastDay, _ = pack.LastDay(d.Confirm, days)
+		if d.StaffNo, err = tx.OwnStaffNo(ctx); err != nil {
+			return err
+		}
+		at, err := tx.IntakeConfirmed(ctx, []rule.Month{d.Confirm})
+		if err != nil {
+			return err
+		}
+		if t, ok := at[d.Confirm]; ok {
+			d.ConfirmedAt = &t
+		}
+		d.Lists, err = tx.PickLists(ctx, lang)
+		return err
+	})
+	return d, err
+}
+
+// A Checked intake is what would be registered, to be seen before it is.
+type Checked struct {
+	Person postgres.Sought
+	Intake report.Intake
+}
+
+// Check finds out about whom and when an intake is, without registering it. It
+// is ErrNoHit, report.Problems, or fault.NotFound for a month without rules. The
+// search is logged whatever it finds.
+func (s *Service) Check(ctx context.Context, actor person.Actor, in report.IntakeInput, lang string) (c Checked, err error) {
+	k, _, err := s.parse(ctx, actor, in, lang)
+	if err != nil {
+		return c, err
+	}
+	c.Intake = k
+	c.Person, err = s.seek(ctx, actor, in.Number, k.Month)
+	return c, err
+}
+
+// Register writes an intake as the next version of the month, as received when
+// förvaltningslagen 22 § says. If that was in time, a notice about the missing
+// report stops by itself while it is held, and a withdrawal is put before a
+// reviewer when it has been released. received is what Check showed: if it would
+// be another by now, it is fault.Conflict with code changed and nothing is
+// written. The same ID again returns the same report. Faults are those of Check.
+func (s *Service) Register(ctx context.Context, actor person.Actor, in report.IntakeInput, received time.Time, lang string) (r report.Report, err error) {
+	if err := known(in.ID); err != nil {
+		return r, err
+	}
+	k, pack, err := s.parse(ctx, actor, in, lang)
+	if err != nil {
+		return r, err
+	}
+	if !k.ReceivedAt.Equal(received) {
+		return r, fault.Coded(fault.Conflict, "changed")
+	}
+	who, err := s.seek(ctx, actor, in.Number, k.Month)
+	if err != nil {
+		return r, err
+	}
+	err = s.db.InTx(ctx, actor, access.Intake, func(tx *postgres.Tx) error {
+		var repeated bool
+		if r, repeated, err = tx.RegisterReport(ctx, report.ID(in.ID), who.ID, k, pack.ID); err != nil || repeated || k.Late {
+			return err
+		}
+		_, err = tx.ReportArrivedInTime(ctx, r.ID)
+		return err
+	})
+	return r, err
+}
+
+// parse reads the form by the rules of its month.
+func (s *Service) parse(ctx context.Context, actor person.Actor, in report.IntakeInput, lang string) (report.Intake, rule.Pack, error) {
+	var ps report.Problems
+	if strings.TrimSpace(in.Number) == "" {
+		ps.Add("number", report.Missing)
+	} else if _, err := person.ParseNumber(in.Number, s.db.Now()); err != nil {
+		ps.Add("number", NotANumber)
+	}
+	m, err := rule.ParseMonth(strings.TrimSpace(in.Month))
+	if err != nil {
+		ps.Add("month", report.Missing)
+		return report.Intake{}, rule.Pack{}, ps
+	}
+	pack, days, err := s.db.Rules(ctx, m)
+	if err != nil {
+		ps.Add("month", report.UnknownOne)
+		return report.Intake{}, rule.Pack{}, ps
+	}
+	if in.Activities, err = s.pick(ctx, actor, in.Activities, lang); err != nil {
+		return report.Intake{}, rule.Pack{}, err
+	}
+	k, err := in.Parse(m, s.db.Now(), pack, days)
+	if more, ok := err.(report.Problems); ok {
+		return report.Intake{}, rule.Pack{}, append(ps, more...)
+	}
+	if err == nil {
+		err = ps.Err()
+	}
+	return k, pack, err
+}
+
+// NotANumber is the code of what does not read as a personnummer.
+const NotANumber = "not_a_number"
+
+// pick finds the occupations and places that were typed or picked by their name.
+func (s *Service) pick(ctx context.Context, actor person.Actor, rows []report.Input, lang string) ([]report.Input, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	var lists map[taxonomy.List][]taxonomy.Item
+	err := s.db.View(ctx, actor, access.Intake, func(tx *postgres.Tx) (err error) {
+		lists, err = tx.PickLists(ctx, lang)
+		return err
+	})
+	find := func(list taxonomy.List, label string) string {
+		for _, it := range lists[list] {
+			if strings.EqualFold(it.Label, strings.TrimSpace(label)) {
+				return it.ID
+			}
+		}
+		return ""
+	}
+	out := append([]report.Input(nil), rows...)
+	for i := range out {
+		out[i].OccupationID, out[i].PlaceID = find(taxonomy.Occupations, out[i].Occupation), find(taxonomy.Places, out[i].Place)
+	}
+	return out, err
+}
+
+// seek looks somebody up by number. The search stays in the log when it found
+// nobody: only then is it an error, after the transaction.
+func (s *Service) seek(ctx context.Context, actor person.Actor, number string, m rule.Month) (postgres.Sought, error) {
+	n, err := person.ParseNumber(number, s.db.Now())
+	if err != nil {
+		return postgres.Sought{}, err
+	}
+	id, err := s.db.FindIdentity(ctx, s.vault.LookupKey(n))
+	if err != nil {
+		return postgres.Sought{}, err
+	}
+	var who postgres.Sought
+	var found bool
+	err = s.db.InTx(ctx, actor, access.Intake, func(tx *postgres.Tx) error {
+		who, found, err = tx.SeekPerson(ctx, id, m)
+		return err
+	})
+	if err == nil && !found {
+		err = ErrNoHit
+	}
+	return who, err
+}
+
+// ConfirmIntake notes that the actor's unit has registered the post up to the
+// last day of m. Before that day has passed it is fault.Conflict with code
+// not_passed. Again changes nothing.
+func (s *Service) ConfirmIntake(ctx context.Context, actor person.Actor, m rule.Month) error {
+	pack, days, err := s.db.Rules(ctx, m)
+	if err != nil {
+		return err
+	}
+	return s.db.InTx(ctx, actor, access.Intake, func(tx *postgres.Tx) error {
+		if _, closes := pack.Window(m, days); tx.At.Before(closes) {
+			return fault.Coded(fault.Conflict, "not_passed")
+		}
+		return tx.ConfirmIntake(ctx, m)
+	})
+}

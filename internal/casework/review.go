@@ -1,0 +1,218 @@
+package casework
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/notice"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/review"
+	"aktivitetsportalen/internal/rule"
+)
+
+// A Queue is one page of what a unit has to review.
+type Queue struct {
+	Rows []review.Row
+	More bool // there is a page after this
+	Pack rule.Pack
+}
+
+// Queue returns a page of the reports that the actor's unit has to review, the
+// oldest first; or, given a case number, the report of that case, reviewed or
+// not. Pages count from 1.
+func (s *Service) Queue(ctx context.Context, actor person.Actor, number string, page int) (q Queue, err error) {
+	if q.Pack, _, err = s.db.Rules(ctx, rule.MonthOf(rule.DayOf(s.db.Now()))); err != nil {
+		return q, err
+	}
+	err = s.db.InTx(ctx, actor, access.Review, func(tx *postgres.Tx) error {
+		q.Rows, err = tx.Queue(ctx, strings.ToUpper(strings.TrimSpace(number)), PageSize+1, skip(page))
+		return err
+	})
+	q.Rows, q.More = cut(q.Rows)
+	return q, err
+}
+
+// skip is how many lines come before a page.
+func skip(page int) int { return max(page-1, 0) * PageSize }
+
+// cut drops the line that was read only to know whether there is one.
+func cut[T any](rows []T) ([]T, bool) {
+	if len(rows) > PageSize {
+		return rows[:PageSize], true
+	}
+	return rows, false
+}
+
+// A Case is what is seen of a report in review.
+type Case struct {
+	postgres.CaseHead
+	PersonNumber person.Number
+	Pack         rule.Pack
+	Versions     []postgres.Version // the newest first, each with its activities
+	Facts        review.Facts       // of the newest version
+	Earlier      []postgres.Earlier
+}
+
+// Newest returns the version in review.
+func (c Case) Newest() postgres.Version { return c.Versions[0] }
+
+// Reviewable reports whether the newest version has no finding yet.
+func (c Case) Reviewable() bool { return c.Newest().FoundAt == nil }
+
+// mayNotify reports whether a notice may be made about the month: the person
+// gets or claims arbetslöshetsersättning, and is in no programme, whose
+// participants are another unit's (förordning 2024:1350 15 §).
+func mayNotify(f review.Facts) bool { return f.Claims && f.Programme == "" }
+
+// MayNotify reports whether the finding may lead to a notice.
+func (c Case) MayNotify() bool { return mayNotify(c.Facts) }
+
+// earlierMonths is how many months before are shown beside a report.
+const earlierMonths = 3
+
+// OpenCase returns a case for review, or for a caseworker's own work, which the
+// purpose tells. The access log has that it was opened, and that the number was
+// given.
+func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Purpose, id string) (c Case, err error) {
+	if err := known(id); err != nil {
+		return c, err
+	}
+	err = s.db.InCase(ctx, actor, p, id, func(tx *postgres.Tx) error {
+		if c.CaseHead, err = tx.SeeCase(ctx, id); err != nil {
+			return err
+		}
+		if c.Versions, err = tx.SeeVersions(ctx, id); err != nil {
+			return err
+		}
+		if len(c.Versions) == 0 {
+			return fault.NotFound // a case of another kind
+		}
+		if c.Facts, err = tx.SeeFacts(ctx, c.PersonID, c.Month); err != nil {
+			return err
+		}
+		months := make([]rule.Month, 0, earlierMonths)
+		for m := c.Month.Prev(); len(months) < earlierMonths; m = m.Prev() {
+			months = append(months, m)
+		}
+		if c.Earlier, err = tx.SeeEarlier(ctx, c.PersonID, months); err != nil {
+			return err
+		}
+		sealed, err := tx.SealedNumber(ctx, c.PersonID)
+		if err != nil {
+			return err
+		}
+		c.PersonNumber, err = s.vault.OpenNumber(c.PersonID, sealed)
+		return err
+	})
+	if err != nil {
+		return Case{}, err
+	}
+	c.Facts.Count(c.Newest().Report)
+	c.Pack, _, err = s.db.Rules(ctx, c.Month)
+	return c, err
+}
+
+// ReadNote returns what was written beside one activity. That it was read is in
+// the log by itself, apart from the report.
+func (s *Service) ReadNote(ctx context.Context, actor person.Actor, caseID, reportID, activityID string) (note string, err error) {
+	if err := known(caseID, reportID, activityID); err != nil {
+		return "", err
+	}
+	var sealed []byte
+	err = s.db.InCase(ctx, actor, access.Review, caseID, func(tx *postgres.Tx) error {
+		sealed, err = tx.SeeNote(ctx, caseID, report.ID(reportID), report.ID(activityID))
+		return err
+	})
+	if err != nil {
+		return "", err
+	}
+	return s.vault.OpenText(activityID, sealed)
+}
+
+// Find writes a finding on the version that was seen, with what follows from it:
+// nothing, a signal to the caseworker, or a held notice on ground M0. It is
+// report.Problems when a choice is missing or may not be made; fault.Conflict
+// with code changed when a newer version has come, with code
+// one_finding_for_each_version when somebody was first, with code
+// one_notice_for_each_event when there is a notice already. The same id again
+// changes nothing.
+func (s *Service) Find(ctx context.Context, actor person.Actor, caseID, reportID, id string, in review.Input) error {
+	if err := known(caseID, reportID, id); err != nil {
+		return err
+	}
+	return s.db.InCase(ctx, actor, access.Review, caseID, func(tx *postgres.Tx) error {
+		c, err := tx.SeeCase(ctx, caseID)
+		if err != nil {
+			return err
+		}
+		facts, err := tx.SeeFacts(ctx, c.PersonID, c.Month)
+		if err != nil {
+			return err
+		}
+		pack, days, err := s.db.Rules(ctx, c.Month)
+		if err != nil {
+			return err
+		}
+		f, err := in.Parse(pack, mayNotify(facts))
+		if err != nil {
+			return err
+		}
+		f.ID, f.ReportID = id, report.ID(reportID)
+		repeated, err := tx.FindReport(ctx, c, f)
+		if err != nil || repeated {
+			return err
+		}
+		switch f.Consequence {
+		case review.Signal:
+			return tx.SignalCaseworker(ctx, c, f.ID)
+		case review.Notice:
+			return s.hold(ctx, tx, c, facts.Law, pack, days)
+		}
+		return nil
+	})
+}
+
+// hold makes the notice that a finding leads to. Its event is the month's last
+// day: until then there was time to apply for work.
+func (s *Service) hold(ctx context.Context, tx *postgres.Tx, c postgres.CaseHead, law string, p rule.Pack, days rule.Calendar) error {
+	section := s.db.Section(p.ID, notice.GroundNotSearching, law)
+	if section == "" {
+		return errors.New("no section for ground " + notice.GroundNotSearching + " in pack " + p.ID)
+	}
+	from, by := p.Held(tx.At, days)
+	_, err := tx.HoldNotice(ctx, notice.Notice{PersonID: c.PersonID, Ground: notice.GroundNotSearching, EventDay: c.Month.Last(),
+		Month: c.Month, Law: law, Section: section, PackID: p.ID, HoldUntil: from, ReleaseBy: by})
+	return err
+}
+
+// A Signals page is what reviewers have put before the caseworkers of a unit.
+type Signals struct {
+	Rows []postgres.OpenSignal
+	Pack rule.Pack
+}
+
+// OpenSignals returns the signals that the actor's unit has to deal with, the
+// oldest first.
+func (s *Service) OpenSignals(ctx context.Context, actor person.Actor) (p Signals, err error) {
+	if p.Pack, _, err = s.db.Rules(ctx, rule.MonthOf(rule.DayOf(s.db.Now()))); err != nil {
+		return p, err
+	}
+	err = s.db.InTx(ctx, actor, access.Casework, func(tx *postgres.Tx) error {
+		p.Rows, err = tx.OpenSignals(ctx, PageSize)
+		return err
+	})
+	return p, err
+}
+
+// FinishSignal marks a signal as dealt with. Again changes nothing.
+func (s *Service) FinishSignal(ctx context.Context, actor person.Actor, id string) error {
+	if err := known(id); err != nil {
+		return err
+	}
+	return s.db.InTx(ctx, actor, access.Casework, func(tx *postgres.Tx) error { return tx.FinishSignal(ctx, id) })
+}
