@@ -9,6 +9,7 @@ import (
 
 	"aktivitetsportalen/internal/casework"
 	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/notice"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
@@ -155,17 +156,19 @@ func TestCheck_Problems(t *testing.T) {
 		change func(*report.IntakeInput)
 		want   report.Problems
 	}{
-		"in the future":         {func(in *report.IntakeInput) { in.Day = "2026-11-06" }, report.Problems{{Field: "day", Code: report.InFuture}}},
-		"later the same day":    {func(in *report.IntakeInput) { in.Channel, in.Time = "oral", "12:01" }, report.Problems{{Field: "time", Code: report.InFuture}}},
-		"no hour when oral":     {func(in *report.IntakeInput) { in.Channel = "oral" }, report.Problems{{Field: "time", Code: report.Missing}}},
-		"before the window":     {func(in *report.IntakeInput) { in.Day = "2026-10-30" }, report.Problems{{Field: "day", Code: report.NotOpenThen}}},
-		"the running month":     {func(in *report.IntakeInput) { in.Month = "2026-11" }, report.Problems{{Field: "day", Code: report.NotOpenThen}}},
-		"by the portal":         {func(in *report.IntakeInput) { in.Channel = "portal" }, report.Problems{{Field: "channel", Code: report.Missing}}},
-		"nobody took it in":     {func(in *report.IntakeInput) { in.TakenBy = " " }, report.Problems{{Field: "taken_by", Code: report.Missing}}},
-		"not a count":           {func(in *report.IntakeInput) { in.InFile = "många" }, report.Problems{{Field: "in_file", Code: report.NotNumber}}},
-		"not a number":          {func(in *report.IntakeInput) { in.Number = "12" }, report.Problems{{Field: "number", Code: casework.NotANumber}}},
-		"no month":              {func(in *report.IntakeInput) { in.Month = "oktober" }, report.Problems{{Field: "month", Code: report.Missing}}},
-		"a place off the list":  {func(in *report.IntakeInput) { in.Activities = []report.Input{{Kind: "kurs", Day: "2026-10-01", Place: "Ankeborg"}} }, report.Problems{{Field: "place.0", Code: report.PickOne}}},
+		"in the future":      {func(in *report.IntakeInput) { in.Day = "2026-11-06" }, report.Problems{{Field: "day", Code: report.InFuture}}},
+		"later the same day": {func(in *report.IntakeInput) { in.Channel, in.Time = "oral", "12:01" }, report.Problems{{Field: "time", Code: report.InFuture}}},
+		"no hour when oral":  {func(in *report.IntakeInput) { in.Channel = "oral" }, report.Problems{{Field: "time", Code: report.Missing}}},
+		"before the window":  {func(in *report.IntakeInput) { in.Day = "2026-10-30" }, report.Problems{{Field: "day", Code: report.NotOpenThen}}},
+		"the running month":  {func(in *report.IntakeInput) { in.Month = "2026-11" }, report.Problems{{Field: "day", Code: report.NotOpenThen}}},
+		"by the portal":      {func(in *report.IntakeInput) { in.Channel = "portal" }, report.Problems{{Field: "channel", Code: report.Missing}}},
+		"nobody took it in":  {func(in *report.IntakeInput) { in.TakenBy = " " }, report.Problems{{Field: "taken_by", Code: report.Missing}}},
+		"not a count":        {func(in *report.IntakeInput) { in.InFile = "många" }, report.Problems{{Field: "in_file", Code: report.NotNumber}}},
+		"not a number":       {func(in *report.IntakeInput) { in.Number = "12" }, report.Problems{{Field: "number", Code: casework.NotANumber}}},
+		"no month":           {func(in *report.IntakeInput) { in.Month = "oktober" }, report.Problems{{Field: "month", Code: report.Missing}}},
+		"a place off the list": {func(in *report.IntakeInput) {
+			in.Activities = []report.Input{{Kind: "kurs", Day: "2026-10-01", Place: "Ankeborg"}}
+		}, report.Problems{{Field: "place.0", Code: report.PickOne}}},
 		"a kind and no day":     {func(in *report.IntakeInput) { in.Activities = []report.Input{{}, {Kind: "kurs"}} }, report.Problems{{Field: "day.1", Code: report.Missing}}},
 		"two things at a time":  {func(in *report.IntakeInput) { in.Channel, in.TakenBy = "", "" }, report.Problems{{Field: "channel", Code: report.Missing}, {Field: "taken_by", Code: report.Missing}}},
 		"a month with no rules": {func(in *report.IntakeInput) { in.Month = "2020-01" }, report.Problems{{Field: "month", Code: report.UnknownOne}}},
@@ -207,5 +210,42 @@ func TestConfirmIntake(t *testing.T) {
 	}
 	if err := d.ConfirmIntake(ctx, d.south, "2026-10"); !errors.Is(err, fault.Forbidden) {
 		t.Errorf("by a reviewer: %v", err)
+	}
+}
+
+// Registered late but received in time: before the run there is nothing to mend,
+// a held notice stops by itself, and of a released one a withdrawal is proposed.
+func TestRegister_LateRegistrationMendsTheNotice(t *testing.T) {
+	for name, tt := range map[string]struct {
+		state notice.State
+		day   string
+		want  string // the notice's state, stop code and proposal
+	}{
+		"while held":                 {notice.Held, "2026-11-17", "stopped REPORT_RECEIVED_IN_TIME "},
+		"after release":              {notice.Released, "2026-11-17", "released  REPORT_RECEIVED_IN_TIME"},
+		"while held, in fact late":   {notice.Held, "2026-11-18", "held  "},
+		"when there is none to mend": {"", "2026-11-17", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			d.at(t, "2026-11-18 10:00")
+			if tt.state != "" {
+				d.notice(t, nora, tt.state)
+			}
+			in := intake(nora, tt.day)
+			c, err := d.Check(t.Context(), d.caseworker, in, "sv")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if _, err := d.Register(t.Context(), d.caseworker, in, c.Intake.ReceivedAt, "sv"); err != nil {
+				t.Fatal(err)
+			}
+			var got string
+			err = d.root.QueryRow(t.Context(), `SELECT n.state || ' ' || n.stop_code || ' ' || coalesce(p.code, '')
+				FROM portal.notice n LEFT JOIN portal.withdrawal_proposal p ON p.notice_id = n.id`).Scan(&got)
+			if (err != nil) != (tt.want == "") || got != tt.want {
+				t.Errorf("got %q, %v, want %q", got, err, tt.want)
+			}
+		})
 	}
 }

@@ -130,3 +130,34 @@ func (s *Service) Deliveries(ctx context.Context, actor person.Actor, page int) 
 	d.Rows, d.More = cut(d.Rows)
 	return d, err
 }
+
+// Withdraw withdraws a released notice: one linked message with the given id,
+// made when the form was shown, to the same receivers and to the person. The
+// original stays as it was. It is fault.Invalid with code unknown_code for a
+// code that the rule pack does not list, fault.Conflict with code not_released
+// unless it is a notice that has been released, and with code
+// one_withdrawal_of_each_notice when it has been withdrawn already. The same id
+// again changes nothing.
+func (s *Service) Withdraw(ctx context.Context, actor person.Actor, id, withdrawal notice.ID, code string) error {
+	if err := known(string(id), string(withdrawal)); err != nil {
+		return err
+	}
+	return s.db.InTx(ctx, actor, access.Notices, func(tx *postgres.Tx) error {
+		n, err := tx.LockNotice(ctx, id)
+		if err != nil {
+			return err
+		}
+		if by, err := tx.WithdrawalOf(ctx, id); err != nil || by == withdrawal {
+			return err
+		}
+		pack, _, err := s.db.Rules(ctx, n.Month)
+		if err != nil {
+			return err
+		}
+		w, err := n.Withdraw(withdrawal, code, pack, tx.At)
+		if err != nil {
+			return err
+		}
+		return tx.ReleaseWithdrawal(ctx, w)
+	})
+}

@@ -172,3 +172,39 @@ func TestDeliveries(t *testing.T) {
 		t.Errorf("log (-want +got):\n%s", diff)
 	}
 }
+
+func TestWithdraw(t *testing.T) {
+	d := newDesk(t)
+	ctx := t.Context()
+	id, w := d.notice(t, nora, notice.Released), notice.ID(pgtest.ID(920))
+	if err := d.Withdraw(ctx, d.reviewer, id, w, "ILLNESS"); fault.Code(err) != "unknown_code" {
+		t.Errorf("an excuse: %v", err)
+	}
+	if err := d.Withdraw(ctx, d.caseworker, id, w, "DUPLICATE"); !errors.Is(err, fault.NotFound) && !errors.Is(err, fault.Forbidden) {
+		t.Errorf("by a caseworker: %v", err)
+	}
+	d.logged(t)
+	for range 2 { // twice with the same id is once
+		if err := d.Withdraw(ctx, d.reviewer, id, w, "DUPLICATE"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff([]string{line("notices notice_withdraw %s - - in a case", nora)}, d.logged(t)); diff != "" {
+		t.Errorf("log (-want +got):\n%s", diff)
+	}
+	if err := d.Withdraw(ctx, d.reviewer, id, notice.ID(pgtest.ID(921)), "DUPLICATE"); fault.Code(err) != "one_withdrawal_of_each_notice" {
+		t.Errorf("a second withdrawal: %v", err)
+	}
+	if err := d.Withdraw(ctx, d.reviewer, w, notice.ID(pgtest.ID(922)), "DUPLICATE"); fault.Code(err) != "not_released" {
+		t.Errorf("of a withdrawal: %v", err)
+	}
+	if err := d.Withdraw(ctx, d.reviewer, d.notice(t, pia, notice.Held), notice.ID(pgtest.ID(923)), "DUPLICATE"); fault.Code(err) != "not_released" {
+		t.Errorf("of a held one: %v", err)
+	}
+	for _, open := range []notice.ID{id, w} {
+		n, err := d.OpenNotice(ctx, d.reviewer, open)
+		if err != nil || !n.Withdrawn() || n.Original().ID != id || n.Original().Code != "" || n.Chain[1].Code != "DUPLICATE" || len(n.Sent) != 4 {
+			t.Errorf("the chain from %s: %+v, %v", open, n, err)
+		}
+	}
+}

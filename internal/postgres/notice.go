@@ -115,6 +115,7 @@ const (
 		       state, automatic, created_at, hold_until, release_by, stopped_at, stop_code, released_at, unconfirmed, code,
 		       informed_at, informed_by, late_at
 		FROM notice WHERE id = @id FOR UPDATE`
+	withdrawalSQL = `SELECT coalesce((SELECT id::text FROM notice WHERE linked_id = @id), '')`
 	stopNoticeSQL = `
 		WITH done AS (
 			UPDATE notice SET state = 'stopped', stopped_at = @at, stop_code = @code, stopped_by = @by
@@ -157,6 +158,11 @@ func (tx *Tx) LockNotice(ctx context.Context, id notice.ID) (notice.Notice, erro
 		return notice.Notice{}, err
 	}
 	return one[notice.Notice](ctx, tx, lockNoticeSQL, pgx.StrictNamedArgs{"id": id})
+}
+
+// WithdrawalOf returns the id of the message that withdraws a notice, or "".
+func (tx *Tx) WithdrawalOf(ctx context.Context, id notice.ID) (notice.ID, error) {
+	return one[notice.ID](ctx, tx, withdrawalSQL, pgx.StrictNamedArgs{"id": id})
 }
 
 // StopNotice writes that a notice was stopped, as n says, and logs it. One that
