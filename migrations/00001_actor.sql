@@ -11,10 +11,15 @@ GRANT USAGE ON SCHEMA portal TO portal_web, portal_worker, portal_fund;
 GRANT USAGE ON SCHEMA identity TO portal_worker;
 
 -- guard_tables gives every table of ours forced row security and the owner's
--- policy. Each migration that makes tables ends by calling it.
+-- policy, and every function that runs as the owner a search path that ends in
+-- pg_temp: where it is not named it comes first for types, and anybody could
+-- make a temporary type of the name text whose check runs as the owner. Each
+-- migration that makes tables or such functions ends by calling it.
 -- +goose StatementBegin
 CREATE PROCEDURE private.guard_tables() LANGUAGE plpgsql AS $$
-DECLARE t regclass;
+DECLARE
+    t regclass;
+    f regprocedure;
 BEGIN
     FOR t IN SELECT c.oid FROM pg_class c WHERE c.relkind = 'r'
              AND c.relnamespace IN ('portal'::regnamespace, 'identity'::regnamespace, 'private'::regnamespace)
@@ -23,6 +28,10 @@ BEGIN
         EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', t);
         EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', t);
         EXECUTE format('CREATE POLICY owner_migrates ON %s TO portal_owner USING (true) WITH CHECK (true)', t);
+    END LOOP;
+    FOR f IN SELECT p.oid FROM pg_proc p WHERE p.prosecdef AND p.pronamespace IN ('portal'::regnamespace, 'private'::regnamespace)
+    LOOP
+        EXECUTE format('ALTER FUNCTION %s SET search_path = pg_catalog, pg_temp', f);
     END LOOP;
 END $$;
 -- +goose StatementEnd
@@ -131,7 +140,8 @@ CREATE TABLE portal.session (
     seen_at timestamptz NOT NULL,
     idle_seconds int NOT NULL,
     ends_at timestamptz NOT NULL,
-    data bytea NOT NULL
+    data bytea NOT NULL,
+    CONSTRAINT of_somebody_or_of_nobody CHECK ((actor_kind IS NULL) = (actor_id IS NULL))
 );
 CREATE INDEX session_ends ON portal.session (ends_at);
 CREATE INDEX session_of_actor ON portal.session (actor_id);
@@ -223,27 +233,38 @@ BEGIN
     RETURN s.data;
 END $$;
 -- +goose StatementEnd
+-- session_commit writes a session that lives. One that has ended stays so: a
+-- request that was under way at the sign-out does not revive it. Whose a session
+-- is never changes: who signs in gets a new token.
 -- +goose StatementBegin
 CREATE FUNCTION portal.session_commit(token text, data bytea, ends_at timestamptz, idle_seconds int, wire timestamptz) RETURNS void
-LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE
+    hash bytea := sha256(convert_to(token, 'UTF8'));
+    said jsonb := convert_from(data, 'UTF8')::jsonb -> 'values';
+BEGIN
     INSERT INTO portal.session AS s (token_hash, actor_kind, actor_id, idp, loa, authn_at, started_at, seen_at, idle_seconds, ends_at, data)
-    SELECT sha256(convert_to(token, 'UTF8')), d ->> 'kind', (d ->> 'id')::uuid, d ->> 'idp', d ->> 'loa', (d ->> 'authn_at')::timestamptz,
-           wire, wire, idle_seconds, ends_at, data
-    FROM (SELECT (convert_from(data, 'UTF8')::jsonb) -> 'values' AS d) AS v
-    ON CONFLICT (token_hash) DO UPDATE SET actor_kind = excluded.actor_kind, actor_id = excluded.actor_id, idp = excluded.idp,
-        loa = excluded.loa, authn_at = excluded.authn_at, ends_at = excluded.ends_at, seen_at = excluded.seen_at, data = excluded.data
-$$;
+    VALUES (hash, said ->> 'kind', (said ->> 'id')::uuid, said ->> 'idp', said ->> 'loa', (said ->> 'authn_at')::timestamptz,
+            wire, wire, idle_seconds, ends_at, data)
+    ON CONFLICT ON CONSTRAINT session_pkey DO UPDATE SET ends_at = excluded.ends_at, seen_at = excluded.seen_at, data = excluded.data
+    WHERE s.ends_at > wire AND (s.actor_kind, s.actor_id) IS NOT DISTINCT FROM (excluded.actor_kind, excluded.actor_id);
+    IF NOT FOUND AND EXISTS (SELECT FROM portal.session s WHERE s.token_hash = hash AND s.ends_at > wire) THEN
+        RAISE EXCEPTION 'a session does not change hands' USING ERRCODE = 'insufficient_privilege';
+    END IF;
+END $$;
 -- +goose StatementEnd
+-- session_end ends a session, by the hash of its token. The row stays, empty, for
+-- session_commit to see until sweep takes it.
 -- +goose StatementBegin
-CREATE FUNCTION portal.session_delete(token text) RETURNS void
+CREATE FUNCTION portal.session_end(hash bytea) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
-    DELETE FROM portal.session WHERE token_hash = sha256(convert_to(token, 'UTF8'))
+    UPDATE portal.session s SET ends_at = '-infinity', data = '' WHERE s.token_hash = hash
 $$;
 -- +goose StatementEnd
 REVOKE ALL ON FUNCTION portal.session_find(text, timestamptz), portal.session_commit(text, bytea, timestamptz, int, timestamptz),
-    portal.session_delete(text) FROM PUBLIC;
+    portal.session_end(bytea) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION portal.session_find(text, timestamptz), portal.session_commit(text, bytea, timestamptz, int, timestamptz),
-    portal.session_delete(text) TO portal_web;
+    portal.session_end(bytea) TO portal_web;
 
 -- Sign-in: requests under way, and assertions that have been used.
 CREATE TABLE portal.saml_request (
@@ -255,7 +276,8 @@ CREATE TABLE portal.saml_request (
     loas text[] NOT NULL,
     force boolean NOT NULL,
     created_at timestamptz NOT NULL,
-    expires_at timestamptz NOT NULL
+    expires_at timestamptz NOT NULL,
+    replaces bytea -- hash of the token of the session in which it was begun, if any
 );
 CREATE INDEX saml_request_expires ON portal.saml_request (expires_at);
 CREATE TABLE portal.saml_assertion (
@@ -279,9 +301,9 @@ CREATE INDEX login_event_of_actor ON portal.login_event (actor_id, at);
 
 -- +goose StatementBegin
 CREATE FUNCTION portal.saml_begin(id text, sp text, idp text, browser_hash text, target text, loas text[],
-    force boolean, created_at timestamptz, expires_at timestamptz) RETURNS void
+    force boolean, created_at timestamptz, expires_at timestamptz, replaces bytea) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
-    INSERT INTO portal.saml_request VALUES (id, sp, idp, browser_hash, target, loas, force, created_at, expires_at)
+    INSERT INTO portal.saml_request VALUES (id, sp, idp, browser_hash, target, loas, force, created_at, expires_at, replaces)
 $$;
 -- +goose StatementEnd
 -- saml_take returns a request under way and ends it: it is used once, by the
@@ -331,20 +353,21 @@ RETURNS void LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
     VALUES (at, kind, id, idp, loa, authn_at, transaction_id, outcome)
 $$;
 -- +goose StatementEnd
--- sweep removes what has ended: sessions, entries, requests, used assertions.
+-- sweep removes what has ended: sessions, entries, requests, used assertions. A
+-- session only when no request that was under way at its end can be left.
 -- +goose StatementBegin
 CREATE FUNCTION portal.sweep(wire timestamptz) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
-    DELETE FROM portal.session WHERE ends_at <= wire;
+    DELETE FROM portal.session WHERE ends_at <= wire AND seen_at <= wire - interval '5 minutes';
     DELETE FROM portal.entry WHERE ends_at <= wire;
     DELETE FROM portal.saml_request WHERE expires_at <= wire;
     DELETE FROM portal.saml_assertion WHERE expires_at <= wire;
 $$;
 -- +goose StatementEnd
-REVOKE ALL ON FUNCTION portal.saml_begin(text, text, text, text, text, text[], boolean, timestamptz, timestamptz),
+REVOKE ALL ON FUNCTION portal.saml_begin(text, text, text, text, text, text[], boolean, timestamptz, timestamptz, bytea),
     portal.saml_take(text, text, timestamptz), portal.saml_once(text, text, timestamptz), portal.staff_find(text, text, date), portal.staff_known(uuid, date),
     portal.record_login(text, uuid, text, text, timestamptz, text, text, timestamptz), portal.sweep(timestamptz) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION portal.saml_begin(text, text, text, text, text, text[], boolean, timestamptz, timestamptz),
+GRANT EXECUTE ON FUNCTION portal.saml_begin(text, text, text, text, text, text[], boolean, timestamptz, timestamptz, bytea),
     portal.saml_take(text, text, timestamptz), portal.saml_once(text, text, timestamptz), portal.staff_find(text, text, date), portal.staff_known(uuid, date),
     portal.record_login(text, uuid, text, text, timestamptz, text, text, timestamptz) TO portal_web;
 GRANT EXECUTE ON FUNCTION portal.sweep(timestamptz) TO portal_worker;

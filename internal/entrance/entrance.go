@@ -53,9 +53,10 @@ func (s *Service) provider(sp string) *signin.Provider {
 }
 
 // Begin keeps a sign-in at an IdP of sp as under way and returns where to send
-// the browser, who proves anew who they are. browser is the secret in its cookie.
-// It fails with a Refusal if the IdP is away.
-func (s *Service) Begin(ctx context.Context, sp, idp, target, browser string) (string, error) {
+// the browser, who proves anew who they are. browser is the secret in its cookie,
+// session the token of the session that it has, if any. It fails with a Refusal
+// if the IdP is away.
+func (s *Service) Begin(ctx context.Context, sp, idp, target, browser, session string) (string, error) {
 	to, pending, err := s.provider(sp).Begin(ctx, signin.Request{IdP: idp, Force: true, Target: target, Browser: browser}, s.Wire())
 	if err != nil {
 		return "", err
@@ -63,12 +64,15 @@ func (s *Service) Begin(ctx context.Context, sp, idp, target, browser string) (s
 	return to, s.DB.BeginSignIn(ctx, postgres.SignIn{
 		ID: pending.ID, SP: pending.SP, IDP: pending.IdP, BrowserHash: pending.BrowserHash, Target: pending.Target,
 		LOAs: pending.LoAs, Force: pending.Force, CreatedAt: pending.CreatedAt, ExpiresAt: pending.ExpiresAt,
+		Replaces: postgres.HashToken(session),
 	})
 }
 
 // Finish lets in whoever the IdP's answer raw says is at the door. browser is
 // the secret in the browser's cookie. Whatever is wrong is a signin.Refusal; the
-// sign-in under way has then ended, if it was this browser's.
+// sign-in under way has then ended, if it was this browser's. Who gets in leaves
+// the session in which the sign-in began: its cookie is Lax and does not come
+// with the IdP's form, so nobody else can end it.
 func (s *Service) Finish(ctx context.Context, sp, raw, browser string) (Entered, error) {
 	id, err := signin.Peek(raw)
 	if err != nil {
@@ -110,7 +114,7 @@ func (s *Service) Finish(ctx context.Context, sp, raw, browser string) (Entered,
 	if e.ID == "" {
 		return Entered{}, signin.Refusal{Reason: signin.NotRegistered, Detail: "nobody_here"}
 	}
-	return e, nil
+	return e, s.DB.EndSession(ctx, row.Replaces)
 }
 
 // find returns who an identity is here; the id is "" when nobody.

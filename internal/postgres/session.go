@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"crypto/sha256"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -28,7 +29,7 @@ func (db *DB) Sessions(idle time.Duration, now func() time.Time) *Sessions {
 const (
 	sessionFindSQL   = `SELECT session_find(@token, @now)`
 	sessionCommitSQL = `SELECT session_commit(@token, @data, @ends, @idle, @now)`
-	sessionDeleteSQL = `SELECT session_delete(@token)`
+	sessionEndSQL    = `SELECT session_end(@hash)`
 )
 
 // FindCtx returns the data of a live session.
@@ -38,7 +39,8 @@ func (s *Sessions) FindCtx(ctx context.Context, token string) ([]byte, bool, err
 	return data, data != nil, asFault(err)
 }
 
-// CommitCtx writes a session, which ends at expiry at the latest.
+// CommitCtx writes a session, which ends at expiry at the latest. One that has
+// ended is not revived.
 func (s *Sessions) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
 	_, err := s.db.pool.Exec(ctx, sessionCommitSQL, pgx.StrictNamedArgs{
 		"token": token, "data": data, "ends": expiry, "idle": int(s.idle.Seconds()), "now": s.now()})
@@ -47,7 +49,21 @@ func (s *Sessions) CommitCtx(ctx context.Context, token string, data []byte, exp
 
 // DeleteCtx ends a session.
 func (s *Sessions) DeleteCtx(ctx context.Context, token string) error {
-	_, err := s.db.pool.Exec(ctx, sessionDeleteSQL, pgx.StrictNamedArgs{"token": token})
+	return s.db.EndSession(ctx, HashToken(token))
+}
+
+// HashToken returns what is stored of a session's token; nil of none.
+func HashToken(token string) []byte {
+	if token == "" {
+		return nil
+	}
+	sum := sha256.Sum256([]byte(token))
+	return sum[:]
+}
+
+// EndSession ends the session whose token has this hash, if there is one.
+func (db *DB) EndSession(ctx context.Context, hash []byte) error {
+	_, err := db.pool.Exec(ctx, sessionEndSQL, pgx.StrictNamedArgs{"hash": hash})
 	return asFault(err)
 }
 
@@ -68,12 +84,13 @@ type SignIn struct {
 	LOAs                 []string `db:"loas"`
 	Force                bool
 	CreatedAt, ExpiresAt time.Time
+	Replaces             []byte // HashToken of the session in which it was begun
 }
 
 const (
-	samlBeginSQL = `SELECT saml_begin(@id, @sp, @idp, @browser, @target, @loas, @force, @created, @expires)`
+	samlBeginSQL = `SELECT saml_begin(@id, @sp, @idp, @browser, @target, @loas, @force, @created, @expires, @replaces)`
 	samlTakeSQL  = `
-		SELECT id, sp, idp, browser_hash, target, loas, force, created_at, expires_at
+		SELECT id, sp, idp, browser_hash, target, loas, force, created_at, expires_at, replaces
 		FROM saml_take(@id, @browser, @now)`
 	samlOnceSQL    = `SELECT saml_once(@idp, @id, @expires)`
 	identitySQL    = `SELECT coalesce(identity_find(@lookup)::text, '')`
@@ -85,7 +102,7 @@ const (
 // BeginSignIn keeps a sign-in under way.
 func (db *DB) BeginSignIn(ctx context.Context, r SignIn) error {
 	_, err := db.pool.Exec(ctx, samlBeginSQL, pgx.StrictNamedArgs{"id": r.ID, "sp": r.SP, "idp": r.IDP, "browser": r.BrowserHash,
-		"target": r.Target, "loas": r.LOAs, "force": r.Force, "created": r.CreatedAt, "expires": r.ExpiresAt})
+		"target": r.Target, "loas": r.LOAs, "force": r.Force, "created": r.CreatedAt, "expires": r.ExpiresAt, "replaces": r.Replaces})
 	return asFault(err)
 }
 

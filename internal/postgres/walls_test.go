@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -123,4 +124,82 @@ func TestAccessLog_IsAppendOnly(t *testing.T) {
 		_, err := conn.Exec(t.Context(), "DELETE FROM portal.access_log")
 		refused(t, err, "append-only")
 	})
+}
+
+// Somebody who can run statements as a program's role makes a temporary type of
+// a common name, whose check would run as whoever names the type.
+func TestDefiners_UseNoTemporaryType(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	anna := w.SignIn(t, person.Jobseeker, pgtest.Anna)
+	for _, name := range []string{"text", "jsonb", "uuid", "bytea", "date", "record"} {
+		t.Run(name, func(t *testing.T) {
+			conn := w.Conn(t, "portal_web")
+			base := name
+			if name == "record" {
+				base = "text"
+			}
+			if _, err := conn.Exec(t.Context(), `
+				CREATE FUNCTION pg_temp.steal() RETURNS boolean LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'ran as %', current_user; END $$;
+				CREATE DOMAIN pg_temp.`+name+` AS pg_catalog.`+base+` CHECK (pg_temp.steal())`); err != nil {
+				t.Fatal(err)
+			}
+			var kind string
+			err := conn.QueryRow(t.Context(), "SELECT portal.actor('kind') FROM portal.enter($1, 'own', NULL, $2)", anna.Token, w.Now).Scan(&kind)
+			if err != nil || kind != "jobseeker" {
+				t.Errorf("got %q, %v", kind, err)
+			}
+		})
+	}
+}
+
+func TestSession_StaysEnded(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	anna := w.SignIn(t, person.Jobseeker, pgtest.Anna)
+	store := w.Web.Sessions(time.Hour, time.Now)
+	data, found, err := store.FindCtx(t.Context(), anna.Token)
+	if err != nil || !found {
+		t.Fatalf("found %v, %v", found, err)
+	}
+	if err := store.DeleteCtx(t.Context(), anna.Token); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Worker.Sweep(t.Context(), time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	// A request that was under way at the sign-out keeps what it changed.
+	if err := store.CommitCtx(t.Context(), anna.Token, data, time.Now().Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if _, found, err := store.FindCtx(t.Context(), anna.Token); err != nil || found {
+		t.Errorf("the session was revived: %v, %v", found, err)
+	}
+	_, err = w.Conn(t, "portal_web").Exec(t.Context(), "SELECT enter($1, 'own', NULL, $2)", anna.Token, w.Now)
+	refused(t, err, "nobody may enter")
+	if err := w.Worker.Sweep(t.Context(), time.Now().Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if left := column(t, w.Conn(t, "postgres"), "SELECT count(*)::text FROM portal.session"); left[0] != "0" {
+		t.Errorf("%s sessions were left", left[0])
+	}
+}
+
+func TestSession_DoesNotChangeHands(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	store := w.Web.Sessions(time.Hour, time.Now)
+	commit := func(values string) error {
+		return store.CommitCtx(t.Context(), "a-token-that-somebody-planted", []byte(`{"values":`+values+`}`), time.Now().Add(time.Hour))
+	}
+	anna, bo := `{"kind":"jobseeker","id":"`+string(pgtest.Anna)+`"}`, `{"kind":"jobseeker","id":"`+string(pgtest.Bo)+`"}`
+	if err := commit(`{}`); err != nil {
+		t.Fatal(err)
+	}
+	refused(t, commit(anna), "does not change hands")
+	if err := commit(`{"flash":"saved"}`); err != nil {
+		t.Errorf("a flash: %v", err)
+	}
+	own := w.SignIn(t, person.Jobseeker, pgtest.Anna)
+	err := store.CommitCtx(t.Context(), own.Token, []byte(`{"values":`+bo+`}`), time.Now().Add(time.Hour))
+	refused(t, err, "does not change hands")
+	refused(t, store.CommitCtx(t.Context(), "a-token-of-no-one-in-particular", []byte(`{"values":{"kind":"fund"}}`), time.Now().Add(time.Hour)),
+		"of_somebody_or_of_nobody")
 }

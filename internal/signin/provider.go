@@ -6,7 +6,7 @@
 // begins and deletes it, once, when the answer comes:
 //
 //  1. Begin gives the address of the IdP and a Pending to store. The browser
-//     gets BrowserCookie.
+//     gets the cookie BrowserCookieName.
 //  2. At the ACS the caller reads a POST of at most MaxForm bytes, and Peek
 //     says which Pending the answer is for, cheaply.
 //  3. The caller takes that Pending out of its store (DELETE … RETURNING), only
@@ -27,7 +27,6 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"net/url"
 	"sync"
 	"time"
@@ -141,16 +140,8 @@ func loopback(host string) bool {
 	return ip != nil && ip.IsLoopback()
 }
 
-// BrowserCookie returns the cookie that binds a browser to the sign-ins begun in
-// it. SameSite=None, because the IdP's answer is a POST from another site
-// (eid.md §1). A browser that has one keeps it, so that two tabs may both sign
-// in. The name asks for Secure, which Chromium grants on http://localhost too.
-func BrowserCookie(secret string) *http.Cookie {
-	return &http.Cookie{
-		Name: BrowserCookieName, Value: secret, Path: "/", MaxAge: int(pendLife / time.Second),
-		Secure: true, HttpOnly: true, SameSite: http.SameSiteNoneMode,
-	}
-}
-
-// BrowserCookieName is the name of BrowserCookie.
+// BrowserCookieName is the name of the cookie that binds a browser to the
+// sign-ins begun in it: __Host-, HttpOnly and SameSite=None, because the IdP's
+// answer is a POST from another site (eid.md §1). A browser that has one keeps
+// it, so that two tabs may both sign in.
 const BrowserCookieName = "__Host-inloggning"

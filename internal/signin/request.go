@@ -41,7 +41,7 @@ func (p Pending) BegunBy(secret string) bool {
 	return subtle.ConstantTimeCompare([]byte(HashBrowser(secret)), []byte(p.BrowserHash)) == 1
 }
 
-// NewBrowser returns a new secret for BrowserCookie.
+// NewBrowser returns a new secret for the browser's cookie.
 func NewBrowser() string { return rand.Text() + rand.Text() }
 
 // HashBrowser returns what is stored of a browser's secret.

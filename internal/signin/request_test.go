@@ -181,15 +181,6 @@ func TestLocalPath(t *testing.T) {
 	}
 }
 
-func TestBrowserCookie(t *testing.T) {
-	s := signin.BrowserCookie("x").String()
-	for _, part := range []string{"__Host-", "Secure", "HttpOnly", "SameSite=None", "Path=/"} {
-		if !strings.Contains(s, part) {
-			t.Errorf("%s is missing in %s", part, s)
-		}
-	}
-}
-
 func TestPeek_Refuses(t *testing.T) {
 	good := string(newWorld(t, signin.EID).good().XML(t))
 	tag := good[:strings.Index(good, ">")]

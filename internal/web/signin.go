@@ -37,7 +37,7 @@ func (s *Server) beginSignIn(sp, start string) handler {
 			}
 			return s.show(w, r, http.StatusOK, views.SignIn(p))
 		}
-		to, err := s.Entrance.Begin(r.Context(), sp, idp, till, browserSecret(w, r))
+		to, err := s.Entrance.Begin(r.Context(), sp, idp, till, browserSecret(w, r), actor(r).Token)
 		if err != nil {
 			return err
 		}
@@ -73,15 +73,15 @@ func (s *Server) finishSignIn(sp string) handler {
 		if err != nil {
 			return err
 		}
-		if err := s.begin(r, SignedIn{Kind: in.Kind, ID: in.ID, IDP: in.IdP, LoA: in.LoA, AuthnAt: in.AuthnAt, Ends: in.Ends}); err != nil {
-			return err
-		}
 		if in.Target == "" {
 			a, err := s.known(r.Context(), person.Actor{Kind: in.Kind, ID: in.ID})
 			if err != nil {
 				return err
 			}
 			in.Target = views.Home(a)
+		}
+		if err := s.begin(r, SignedIn{Kind: in.Kind, ID: in.ID, IDP: in.IdP, LoA: in.LoA, AuthnAt: in.AuthnAt, Ends: in.Ends}); err != nil {
+			return err
 		}
 		return redirect(w, r, link.Local(in.Target))
 	}
