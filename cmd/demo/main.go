@@ -3,6 +3,7 @@
 // stand-in for the identity providers and one for the funds and IAF.
 //
 //	demo [--fresh]        serve until interrupted; --fresh keeps nothing afterwards
+//	demo bench            measure a demo of its own, and print the figures
 //	demo reset            drop the data
 //	demo dsn ROLE         print the running demo's connection string for a role
 //	demo person NR [NAME] register one more jobseeker in the running demo
@@ -23,6 +24,7 @@ import (
 	"runtime"
 	"slices"
 	"syscall"
+	"time"
 
 	"aktivitetsportalen/internal/standin/devpg"
 )
@@ -40,14 +42,12 @@ func run(args []string) error {
 	defer stop()
 	switch {
 	case len(args) == 0:
-		return serve(ctx, devpg.StateDir())
+		return serve(ctx, devpg.StateDir(), nil)
 	case args[0] == "--fresh":
-		dir, remove, err := devpg.TestDir()
-		if err != nil {
-			return err
-		}
-		defer remove()
-		return serve(ctx, dir)
+		return fresh(ctx, nil)
+	case args[0] == "bench":
+		began := time.Now()
+		return fresh(ctx, func(ctx context.Context, d *demo) error { return d.bench(ctx, time.Since(began)) })
 	case args[0] == "reset":
 		return reset(devpg.StateDir())
 	}
@@ -68,7 +68,17 @@ func run(args []string) error {
 	case args[0] == "staff" && len(args) == 4:
 		return running.portalctl(ctx, append([]string{"staff"}, args[1:]...))
 	}
-	return errors.New("usage: demo [--fresh | reset | dsn ROLE | person NR [NAME] | staff ORG ID ROLE]")
+	return errors.New("usage: demo [--fresh | bench | reset | dsn ROLE | person NR [NAME] | staff ORG ID ROLE]")
+}
+
+// fresh serves from a folder that is removed afterwards.
+func fresh(ctx context.Context, then func(context.Context, *demo) error) error {
+	dir, remove, err := devpg.TestDir()
+	if err != nil {
+		return err
+	}
+	defer remove()
+	return serve(ctx, dir, then)
 }
 
 // A state is what STATE/demo.json tells others of the running demo.

@@ -27,8 +27,9 @@ import (
 
 const database = "portal"
 
-// serve runs everything until ctx ends or a part of it does.
-func serve(ctx context.Context, dir string) error {
+// serve runs everything until ctx ends, a part of it does, or then, which runs
+// once all is ready, has returned. then may be nil.
+func serve(ctx context.Context, dir string, then func(context.Context, *demo) error) error {
 	port := 8080
 	if s := os.Getenv("PORT"); s != "" {
 		n, err := strconv.Atoi(s)
@@ -63,7 +64,7 @@ func serve(ctx context.Context, dir string) error {
 		st.DSNs[role] = pg.DSN(role, database)
 	}
 	d := &demo{state: st, dir: dir, keys: keys{filepath.Join(dir, "keys")}, pg: pg}
-	return d.run(ctx, doors)
+	return d.run(ctx, doors, then)
 }
 
 // listen takes the ports of the stand-ins, so that a port in use is told at once.
@@ -80,14 +81,15 @@ func listen(ports ...int) ([]net.Listener, error) {
 }
 
 type demo struct {
-	state state
-	dir   string
-	keys  keys
-	pg    *devpg.Server
+	state     state
+	dir       string
+	keys      keys
+	pg        *devpg.Server
+	portalPid int
 }
 
 // run fills the database, serves the stand-ins and watches the children.
-func (d *demo) run(ctx context.Context, doors []net.Listener) error {
+func (d *demo) run(ctx context.Context, doors []net.Listener, then func(context.Context, *demo) error) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	clock, err := openClock(d.dir)
@@ -141,6 +143,9 @@ func (d *demo) run(ctx context.Context, doors []net.Listener) error {
 	}
 	defer os.Remove(stateFile(d.dir))
 	fmt.Println("ready " + d.state.Portal)
+	if then != nil {
+		return then(ctx, d)
+	}
 	select {
 	case <-ctx.Done():
 		return nil
@@ -221,6 +226,9 @@ func (d *demo) child(name string, ended chan<- error) (stop func(), err error) {
 	cmd.SysProcAttr = childAttributes()
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start %s: %w (make run builds it)", name, err)
+	}
+	if name == "portal" {
+		d.portalPid = cmd.Process.Pid
 	}
 	done := make(chan struct{})
 	go func() {
