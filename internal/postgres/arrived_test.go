@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
 
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
@@ -12,10 +13,10 @@ import (
 )
 
 // registerPaper registers a form for October as staff, received at the given
-// moment, and returns what ReportArrivedInTime's function answers.
-func registerPaper(t *testing.T, w *pgtest.World, by person.ID, about person.ID, n int, received time.Time, late bool) (answer string) {
+// moment, on a connection as portal_web, and returns what ReportArrivedInTime's function answers.
+func registerPaper(t *testing.T, w *pgtest.World, conn *pgx.Conn, by person.ID, about person.ID, n int, received time.Time, late bool) (answer string) {
 	t.Helper()
-	ctx, conn := t.Context(), w.Conn(t, "portal_web")
+	ctx := t.Context()
 	tx, err := conn.Begin(ctx)
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +51,7 @@ func TestReportArrivedInTime(t *testing.T) {
 	t.Run("before the run there is no notice", func(t *testing.T) {
 		w := pgtest.NewWorld(t)
 		w.Now = afterOctober
-		if got := registerPaper(t, w, pgtest.CaseworkerN, pgtest.Anna, 1, inTime, false); got != postgres.NothingToMend {
+		if got := registerPaper(t, w, w.Conn(t, "portal_web"), pgtest.CaseworkerN, pgtest.Anna, 1, inTime, false); got != postgres.NothingToMend {
 			t.Errorf("answer %q", got)
 		}
 		if run, err := runDeadline(t, w, postgres.Everybody, false); err != nil || run.Made != 3 || run.Received != 1 {
@@ -69,7 +70,7 @@ func TestReportArrivedInTime(t *testing.T) {
 			if n == 0 {
 				received, late = tooLate, true
 			}
-			if got := registerPaper(t, w, pgtest.CaseworkerN, pgtest.Anna, n+1, received, late); got != want {
+			if got := registerPaper(t, w, w.Conn(t, "portal_web"), pgtest.CaseworkerN, pgtest.Anna, n+1, received, late); got != want {
 				t.Errorf("registered %d: %q, want %q", n, got, want)
 			}
 		}
@@ -85,7 +86,7 @@ func TestReportArrivedInTime(t *testing.T) {
 	t.Run("for another's report nothing happens", func(t *testing.T) {
 		w := pgtest.NewWorld(t)
 		w.Now = afterOctober
-		registerPaper(t, w, pgtest.CaseworkerN, pgtest.Anna, 1, inTime, false)
+		registerPaper(t, w, w.Conn(t, "portal_web"), pgtest.CaseworkerN, pgtest.Anna, 1, inTime, false)
 		conn := w.Conn(t, "portal_web")
 		tx, err := conn.Begin(t.Context())
 		if err != nil {

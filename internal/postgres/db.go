@@ -196,3 +196,11 @@ func changedOne(n int64, err error) error {
 	}
 	return err
 }
+
+const roleSQL = `SELECT current_user::text`
+
+// Role returns the database role that db is.
+func (db *DB) Role(ctx context.Context) (role string, err error) {
+	err = db.pool.QueryRow(ctx, roleSQL).Scan(&role)
+	return role, asFault(err)
+}

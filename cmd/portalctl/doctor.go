@@ -1,0 +1,151 @@
+package main
+
+import (
+	"context"
+	"crypto/ed25519"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"time"
+
+	"aktivitetsportalen/cmd/internal/boot"
+	"aktivitetsportalen/internal/mailbox"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/vault"
+)
+
+// A finding is one thing that doctor looked at. wrong is empty when it is well;
+// it never repeats a value that could be secret.
+type finding struct{ what, wrong string }
+
+// doctor checks the settings and what they lead to, and says in plain words
+// what is wrong. It fails if anything is.
+func doctor(ctx context.Context, environ []string, out io.Writer) error {
+	s, err := boot.Load(environ)
+	if err != nil {
+		for _, line := range strings.Split(err.Error(), "\n") {
+			fmt.Fprintln(out, "wrong  setting:", line)
+		}
+		fmt.Fprintln(out, "\nThe settings are:")
+		for _, row := range boot.Table {
+			fmt.Fprintf(out, "  %-32s %s\n", row.Name, row.Means)
+		}
+		return errors.New("the settings cannot be read")
+	}
+	found := append(files(s), databases(ctx, s)...)
+	sick := 0
+	for _, f := range found {
+		if f.wrong == "" {
+			fmt.Fprintln(out, "ok    ", f.what)
+			continue
+		}
+		sick++
+		fmt.Fprintf(out, "wrong  %s: %s\n", f.what, f.wrong)
+	}
+	if sick > 0 {
+		return fmt.Errorf("%d of %d things are wrong", sick, len(found))
+	}
+	return nil
+}
+
+// files checks the keys and the mailbox.
+func files(s boot.Settings) []finding {
+	key := func(what, name, path string, open func([]byte) error) finding {
+		if path == "" {
+			return finding{what, name + " is not set"}
+		}
+		info, err := os.Stat(path)
+		if err != nil {
+			return finding{what, name + " names a file that cannot be read"}
+		}
+		if info.Mode().Perm()&0o077 != 0 {
+			return finding{what, "others than its owner may read the file that " + name + " names (chmod 600)"}
+		}
+		b, err := os.ReadFile(path)
+		if err != nil || open(b) != nil {
+			return finding{what, "the file that " + name + " names is no such key file, or cannot be read"}
+		}
+		return finding{what, ""}
+	}
+	found := []finding{
+		key("keys of personal numbers", "PORTAL_IDENTITY_KEYS_FILE", s.IdentityKeys, func(b []byte) error { _, err := vault.Open(b); return err }),
+		key("keys that sign notices", "PORTAL_SIGNING_KEYS_FILE", s.SigningKeys, func(b []byte) error { _, err := vault.OpenSigner(b); return err }),
+	}
+	if s.Mail == "" {
+		return append(found, finding{"mail (none is sent: PORTAL_MAIL is not set)", ""})
+	}
+	from := s.MailFrom
+	if from == "" {
+		from = "noreply@" + s.URL.Hostname()
+	}
+	f := finding{"mail", ""}
+	if _, err := mailbox.Open(s.Mail, from); err != nil {
+		f.wrong = err.Error()
+	}
+	return append(found, f)
+}
+
+// databases connects as each role, and asks as the worker what is registered.
+func databases(ctx context.Context, s boot.Settings) (found []finding) {
+	for _, role := range []struct{ name, setting, url string }{
+		{"portal_web", "PORTAL_DATABASE_URL", s.DatabaseURL}, {"portal_fund", "PORTAL_DATABASE_URL_FUND", s.FundDatabaseURL},
+		{"portal_worker", "PORTAL_DATABASE_URL_WORKER", s.WorkerDatabaseURL}} {
+		f := finding{"database as " + role.name, ""}
+		if role.url == "" {
+			f.wrong = role.setting + " is not set"
+			found = append(found, f)
+			continue
+		}
+		db, err := postgres.Open(ctx, role.url, time.Now)
+		if err == nil {
+			brief, cancel := context.WithTimeout(ctx, 5*time.Second)
+			var as string
+			if as, err = db.Role(brief); err == nil && as != role.name {
+				err = errors.New("it leads to another role: " + as)
+			}
+			if err == nil {
+				err = db.Ready(brief)
+			}
+			if err == nil && role.name == "portal_worker" {
+				found = append(found, receivers(brief, db, s)...)
+			}
+			cancel()
+			db.Close()
+		}
+		if err != nil {
+			f.wrong = "it cannot be used (" + oneLine(err) + "); has portalctl roles and portalctl migrate been run?"
+		}
+		found = append(found, f)
+	}
+	return found
+}
+
+// receivers checks where notices go.
+func receivers(ctx context.Context, db *postgres.DB, s boot.Settings) (found []finding) {
+	rs, err := db.Receivers(ctx)
+	if err != nil {
+		return []finding{{"funds", "cannot be read"}}
+	}
+	complementary, iaf := finding{"a complementary fund", "there is none: a notice about somebody who is a member nowhere has nowhere to go"}, finding{"IAF", "it is not registered as a receiver"}
+	for _, r := range rs {
+		if r.Complementary {
+			complementary.wrong = ""
+		}
+		if r.Kind == "iaf" {
+			iaf.wrong = ""
+		}
+		f := finding{"receiver " + r.Code, ""}
+		switch {
+		case !strings.HasPrefix(r.Endpoint, "https://") && !s.Loopback():
+			f.wrong = "its address is not https"
+		case len(r.AckKey) != ed25519.PublicKeySize:
+			f.wrong = "it has no key for its acknowledgements: they cannot be verified"
+		}
+		found = append(found, f)
+	}
+	return append(found, complementary, iaf)
+}
+
+func oneLine(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }

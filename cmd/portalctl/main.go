@@ -1,0 +1,111 @@
+// Command portalctl is the operator's: it brings the database up, makes the
+// roles, runs or tries a deadline run, registers people, and says in plain
+// words what is wrong with a configuration.
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/user"
+	"time"
+
+	"aktivitetsportalen/cmd/internal/boot"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+)
+
+const usage = `usage: portalctl COMMAND
+
+  migrate                                  bring the database to this program's schema
+  roles                                    make the database roles; passwords are those of the settings
+  deadline --month 2026-10 [--dry-run]     make the deadline run for a month, or count what it would make
+  doctor                                   check the settings and what they lead to
+  person NUMBER [NAME]                     register one more jobseeker (portalctl person -h)
+  staff ORGANISATION ID ROLE               give one more grant (portalctl staff -h)
+
+Settings are read from the environment; portalctl doctor lists them.`
+
+func main() {
+	ctx, stop := boot.Context()
+	defer stop()
+	err := run(ctx, os.Args[1:], os.Environ(), os.Stdout)
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintln(os.Stderr, "portalctl:", err)
+		os.Exit(1)
+	}
+}
+
+// A command is one subcommand; it writes what it has to say to out.
+type command func(ctx context.Context, s boot.Settings, args []string, out io.Writer) error
+
+var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff}
+
+func run(ctx context.Context, args, environ []string, out io.Writer) error {
+	if len(args) == 0 {
+		return errors.New(usage)
+	}
+	if args[0] == "doctor" { // it says what is wrong with the settings too
+		return doctor(ctx, environ, out)
+	}
+	c, ok := commands[args[0]]
+	if !ok {
+		return errors.New(usage)
+	}
+	s, err := boot.Load(environ)
+	if err != nil {
+		return err
+	}
+	return plain(c(ctx, s, args[1:], out))
+}
+
+// plain puts the faults that an operator meets into words.
+func plain(err error) error {
+	switch code := fault.Code(err); {
+	case code == "not_passed":
+		return errors.New("the last day of that month has not passed: there is nobody to judge yet")
+	case code == "left":
+		return errors.New("somebody else is making the same run: run it again")
+	case code == "one_person_for_each_number":
+		return errors.New("somebody with that number is registered already")
+	}
+	return err
+}
+
+// operate opens the database as the operator: who acts is kept in the log by
+// the name that the operating system knows.
+func operate(ctx context.Context, s boot.Settings) (*postgres.DB, person.Actor, error) {
+	if err := s.Need("PORTAL_DATABASE_URL_WORKER"); err != nil {
+		return nil, person.Actor{}, err
+	}
+	db, err := postgres.Open(ctx, s.WorkerDatabaseURL, boot.NewClock(s).Now)
+	if err != nil {
+		return nil, person.Actor{}, err
+	}
+	name := "unknown"
+	if u, err := user.Current(); err == nil {
+		name = u.Username
+	}
+	actor, err := db.Admit(ctx, rand.Text(), person.Operator, name, "", time.Hour)
+	if err != nil {
+		db.Close()
+		return nil, person.Actor{}, err
+	}
+	return db, actor, nil
+}
+
+// flags returns a set that prints its own usage to out.
+func flags(name, arguments string, out io.Writer) *flag.FlagSet {
+	f := flag.NewFlagSet(name, flag.ContinueOnError)
+	f.SetOutput(out)
+	f.Usage = func() {
+		fmt.Fprintf(out, "usage: portalctl %s %s\n", name, arguments)
+		f.PrintDefaults()
+	}
+	return f
+}
