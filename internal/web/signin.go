@@ -2,9 +2,11 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/entrance"
+	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/views"
 	"aktivitetsportalen/views/link"
@@ -30,7 +32,11 @@ func (s *Server) signInRows() []Route {
 func (s *Server) beginSignIn(sp, start string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		till, idp := r.URL.Query().Get(link.Till), r.URL.Query().Get(link.IDP)
-		if names := s.Entrance.IdPs(sp); idp == "" && len(names) > 1 {
+		names := s.Entrance.IdPs(sp)
+		if idp != "" && !slices.Contains(names, idp) {
+			return fault.NotFound
+		}
+		if idp == "" && len(names) > 1 {
 			p := views.SignInPage{Chrome: s.chrome(r)}
 			for _, name := range names {
 				p.Choices = append(p.Choices, views.Item{Href: link.SignInTo(start, till, name), Text: p.Chrome.Lang.IdPName(name)})

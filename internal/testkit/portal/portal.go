@@ -1,0 +1,302 @@
+// Package portal is a whole portal for tests: the real server of package web over
+// a real database, with two SAML entities and identity providers that sign
+// whatever they are told to.
+package portal
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/entrance"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/signin"
+	"aktivitetsportalen/internal/testkit/browser"
+	"aktivitetsportalen/internal/testkit/fakeidp"
+	"aktivitetsportalen/internal/testkit/pgtest"
+	"aktivitetsportalen/internal/web"
+	"aktivitetsportalen/views/link"
+)
+
+// Who is in the portal besides those of pgtest: a manager of the north, and a
+// member of staff whose grants have all ended.
+var (
+	Manager = person.ID(pgtest.ID(25))
+	Former  = person.ID(pgtest.ID(26))
+)
+
+// The organisations of pgtest's staff and officers.
+const (
+	Authority = "2021002114"
+	FundsOrg  = "4020900009"
+)
+
+// A Portal is a portal under test. It answers at URL, on the site localhost; its
+// identity providers are on 127.0.0.1, another site.
+type Portal struct {
+	*pgtest.World
+	URL                    string
+	Server                 *web.Server
+	EID, StaffIdP, FundIdP *fakeidp.IdP
+	Log                    *Journal
+
+	config    web.Config
+	providers map[string]*signin.Provider
+}
+
+// New starts a portal over a new World. SAML goes by the machine's own clock,
+// since its engine does; the rest by World.Now.
+func New(t testing.TB) *Portal {
+	t.Helper()
+	p := &Portal{
+		World: pgtest.NewWorld(t), Log: &Journal{lines: map[string]Line{}},
+		EID:      fakeidp.New(t, "http://127.0.0.1:1/eid"),
+		StaffIdP: fakeidp.New(t, "http://127.0.0.1:1/staff"),
+		FundIdP:  fakeidp.New(t, "http://127.0.0.1:1/fund"),
+	}
+	p.Log.arrived.L = &p.Log.mu
+	p.addStaff(t)
+	srv := httptest.NewUnstartedServer(nil)
+	_, port, _ := strings.Cut(srv.Listener.Addr().String(), ":")
+	p.URL = "http://localhost:" + port
+	p.providers = map[string]*signin.Provider{
+		signin.EID: p.provider(t, signin.EID, source("eid", p.EID)),
+		signin.Personal: p.provider(t, signin.Personal,
+			source("staff", p.StaffIdP, Authority), source("fund", p.FundIdP, FundsOrg)),
+	}
+	door := entrance.New(entrance.Settings{DB: p.Web, EID: p.providers[signin.EID], Personal: p.providers[signin.Personal],
+		Lookup: lookup, Invented: true, Wire: time.Now})
+	u, err := url.Parse(p.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.config = web.Config{
+		URL: u, Log: slog.New(slog.NewJSONHandler(p.Log, nil)), Now: func() time.Time { return p.Now },
+		Sessions: p.Web.Sessions(time.Hour, time.Now), SessionLifetime: 8 * time.Hour,
+		Entrance: door, Known: door.Known, Ready: p.Web.Ready,
+		Stylesheet: "/static/app.css", Script: "/static/app.js", Icon: "data:image/svg+xml,x",
+	}
+	p.serve(t, &p.config)
+	if p.Server, err = web.New(p.config); err != nil {
+		t.Fatal(err)
+	}
+	srv.Config.Handler = p.Server.Routes()
+	srv.Start()
+	t.Cleanup(srv.Close)
+	return p
+}
+
+// serve wires the work packages that have pages, all of them.
+func (p *Portal) serve(_ testing.TB, _ *web.Config) {}
+
+// Replica starts one more server of the same portal on the same database, and
+// returns its address.
+func (p *Portal) Replica(t testing.TB) string {
+	t.Helper()
+	s, err := web.New(p.config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	srv := httptest.NewServer(s.Routes())
+	t.Cleanup(srv.Close)
+	return strings.Replace(srv.URL, "127.0.0.1", "localhost", 1)
+}
+
+func (p *Portal) addStaff(t testing.TB) {
+	t.Helper()
+	err := p.Worker.InTx(t.Context(), p.System(t), access.Demo, func(tx *postgres.Tx) error {
+		return tx.AddStaff(t.Context(), []postgres.NewStaff{
+			{ID: Manager, OrgNo: Authority, StaffNo: "025", Name: "Mika Manager", UnitID: pgtest.UnitNorth, Role: person.Manager, From: "2025-01-07"},
+			{ID: Former, OrgNo: Authority, StaffNo: "026", Name: "Fredrik Former", UnitID: pgtest.UnitNorth, Role: person.Reviewer, From: "2025-01-07"}})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Conn(t, "postgres").Exec(t.Context(), "UPDATE portal.staff_grant SET valid_until = '2026-11-04' WHERE staff_id = $1", Former); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// keys are the entities', made once for the process: they are slow to make.
+var keys = sync.OnceValues(func() ([2][]byte, error) {
+	key, cert, err := signin.NewKey("test")
+	return [2][]byte{key, cert}, err
+})
+
+func (p *Portal) provider(t testing.TB, name string, idps ...signin.Source) *signin.Provider {
+	t.Helper()
+	pair, err := keys()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out, err := signin.New(signin.Settings{Name: name, BaseURL: p.URL, Key: pair[0], Cert: pair[1], IdPs: idps})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func source(name string, idp *fakeidp.IdP, organisations ...string) signin.Source {
+	return signin.Source{Name: name, Metadata: idp.Metadata(), LoAs: []string{fakeidp.LoA3}, Organisations: organisations}
+}
+
+// Number is the invented number of one of pgtest's people.
+func Number(id person.ID) person.Number {
+	n := int(id[len(id)-1]-'0') + 10*int(id[len(id)-2]-'0')
+	return person.TestNumber(time.Date(1990, 1, 1+n, 0, 0, 0, 0, time.UTC), true, false)
+}
+
+// lookup finds the people of pgtest, who are kept under a hash of their id.
+func lookup(n person.Number) []byte {
+	for _, id := range []person.ID{pgtest.Anna, pgtest.Bo, pgtest.Cilla, pgtest.Dan, pgtest.Eva, pgtest.Protected} {
+		if Number(id).Digits() == n.Digits() {
+			sum := sha256.Sum256([]byte(id))
+			return sum[:]
+		}
+	}
+	sum := sha256.Sum256([]byte(n.Digits()))
+	return sum[:]
+}
+
+// Citizen is what the eID provider says of one of pgtest's people.
+func Citizen(id person.ID) map[string][]string {
+	return map[string][]string{fakeidp.Number: {Number(id).Digits()}, fakeidp.GivenName: {"Förnamnet"}, fakeidp.Surname: {"Efternamnet"}}
+}
+
+// Member is what a provider says of a member of staff, or an officer, of pgtest.
+func Member(id person.ID, org string) map[string][]string {
+	return map[string][]string{fakeidp.OrgAffiliation: {string(id[len(id)-3:]) + "@" + org}, fakeidp.GivenName: {"Förnamnet"}, fakeidp.Surname: {"Efternamnet"}}
+}
+
+// SP is what the identity providers know of one of the portal's entities,
+// signin.EID or signin.Personal.
+func (p *Portal) SP(t testing.TB, name string) fakeidp.SP {
+	t.Helper()
+	return fakeidp.ReadSP(t, p.providers[name].Metadata())
+}
+
+// A SignIn is a sign-in under way: the browser has been sent to the identity
+// provider.
+type SignIn struct {
+	p       *Portal
+	b       *browser.Browser
+	sp      fakeidp.SP
+	idp     *fakeidp.IdP
+	Request fakeidp.Request
+}
+
+// Begin follows a link to sign in, at link.SignInTo's start, which must lead to
+// the identity provider idp.
+func (p *Portal) Begin(t testing.TB, b *browser.Browser, idp *fakeidp.IdP, start string) *SignIn {
+	t.Helper()
+	s := &SignIn{p: p, b: b, idp: idp, sp: p.SP(t, signin.Personal)}
+	if idp == p.EID {
+		s.sp = p.SP(t, signin.EID)
+	}
+	page := b.Get(p.URL + "/").Click(start)
+	if !strings.HasPrefix(page.Location(), idp.SSO+"?") {
+		t.Fatalf("%s: %d, on to %.60s, want %s", start, page.Status, page.Location(), idp.SSO)
+	}
+	var err error
+	if s.Request, err = fakeidp.ReadRequest(page.Location(), s.sp); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// Good is an answer that is right in all, for a test to spoil.
+func (s *SignIn) Good(attributes map[string][]string) *fakeidp.Answer {
+	return s.idp.Good(s.sp, s.Request.ID, time.Now(), attributes)
+}
+
+// Post sends an answer as the identity provider's page does.
+func (s *SignIn) Post(t testing.TB, a *fakeidp.Answer) *browser.Page {
+	t.Helper()
+	return s.PostTo(t, s.b, s.sp.ACS, a.Encode(t))
+}
+
+// PostTo is Post by another browser, to another address, of whatever is given.
+func (s *SignIn) PostTo(t testing.TB, b *browser.Browser, address, message string) *browser.Page {
+	t.Helper()
+	return b.PostFrom(s.idp.SSO, address, url.Values{"SAMLResponse": {message}, "RelayState": {s.Request.RelayState}})
+}
+
+// As returns a browser in which somebody is signed in already.
+func (p *Portal) As(t testing.TB, kind person.Kind, id person.ID) *browser.Browser {
+	t.Helper()
+	b := browser.New(t)
+	b.Plant(p.URL, SessionCookie(p.SignIn(t, kind, id).Token))
+	return b
+}
+
+// SessionCookie is the cookie of a session with this token.
+func SessionCookie(token string) *http.Cookie {
+	return &http.Cookie{Name: "__Host-session", Value: token, Path: "/", Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode}
+}
+
+// SignedIn reports whether page shows somebody who is signed in.
+func SignedIn(page *browser.Page) bool {
+	return page.Doc().Find(`form[action="`+link.SignOut+`"]`).Length() > 0
+}
+
+// A Line is one line of the portal's log.
+type Line map[string]any
+
+// A Journal is the portal's log. A line comes after the answer that it is about.
+type Journal struct {
+	mu      sync.Mutex
+	arrived sync.Cond
+	all     bytes.Buffer
+	lines   map[string]Line // by request
+}
+
+// Write takes one line.
+func (j *Journal) Write(b []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.all.Write(b)
+	var l Line
+	if err := json.Unmarshal(b, &l); err != nil {
+		return 0, err
+	}
+	if id, ok := l["request_id"].(string); ok {
+		j.lines[id] = l
+		j.arrived.Broadcast()
+	}
+	return len(b), nil
+}
+
+// Of returns the line about the request that page answers.
+func (j *Journal) Of(page *browser.Page) Line {
+	late := false
+	stop := time.AfterFunc(10*time.Second, func() {
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		late = true
+		j.arrived.Broadcast()
+	})
+	defer stop.Stop()
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	for j.lines[page.Header.Get("X-Request-Id")] == nil && !late {
+		j.arrived.Wait()
+	}
+	return j.lines[page.Header.Get("X-Request-Id")]
+}
+
+// String is all of it.
+func (j *Journal) String() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.all.String()
+}

@@ -1,0 +1,96 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"regexp"
+	"testing"
+
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/testkit/browser"
+	"aktivitetsportalen/internal/testkit/pgtest"
+	"aktivitetsportalen/internal/testkit/portal"
+)
+
+// Who tries every address: whose session it is, and the roles that the portal
+// should find. Who has none, and is staff, is nobody.
+var triers = []struct {
+	name  string
+	kind  person.Kind
+	id    person.ID
+	seen  person.Kind
+	roles []person.Role
+}{
+	{"nobody", "", "", "", nil},
+	{"a jobseeker", person.Jobseeker, pgtest.Anna, person.Jobseeker, nil},
+	{"a caseworker", person.Staff, pgtest.CaseworkerN, person.Staff, []person.Role{person.Caseworker}},
+	{"a reviewer", person.Staff, pgtest.ReviewerN, person.Staff, []person.Role{person.Reviewer}},
+	{"a manager", person.Staff, portal.Manager, person.Staff, []person.Role{person.Manager}},
+	{"a fund officer", person.Fund, pgtest.OfficerA, person.Fund, []person.Role{person.FundOfficer}},
+	{"staff whose grants have ended", person.Staff, portal.Former, "", nil},
+}
+
+var hole = regexp.MustCompile(`\{(\w+)[^}]*\}`)
+
+// filledIn is a pattern with something in every hole that can be there: a month,
+// a version, or the id of nothing.
+func filledIn(pattern string) string {
+	return hole.ReplaceAllStringFunc(pattern, func(h string) string {
+		switch hole.FindStringSubmatch(h)[1] {
+		case "month":
+			return "2026-10"
+		case "n":
+			return "1"
+		}
+		return pgtest.ID(404)
+	})
+}
+
+// Everybody tries every address of the table. Who may ask is never answered with
+// 401 or 403, who may not always is, and nobody gets 500.
+func TestMatrix(t *testing.T) {
+	p := portal.New(t)
+	table := p.Server.Table()
+	if len(table) < 16 {
+		t.Fatalf("the table has %d rows", len(table))
+	}
+	for _, who := range triers {
+		t.Run(who.name, func(t *testing.T) {
+			signIn := func() *browser.Browser {
+				if who.kind == "" {
+					return browser.New(t)
+				}
+				return p.As(t, who.kind, who.id)
+			}
+			b := signIn()
+			for _, row := range table {
+				address := p.URL + filledIn(row.Pattern)
+				var page *browser.Page
+				if row.Method == http.MethodPost {
+					page = b.PostFrom(p.URL+"/", address, url.Values{})
+					b = signIn() // this one may have signed out
+				} else {
+					page = b.Get(address)
+				}
+				admitted := row.Who.Admits(person.Actor{Kind: who.seen, Roles: who.roles})
+				want := http.StatusForbidden
+				if who.seen == "" {
+					want = http.StatusUnauthorized
+				}
+				s := page.Status
+				switch {
+				case s == http.StatusInternalServerError, s == 0:
+					t.Errorf("%s %s: %d, %v", row.Method, row.Pattern, s, p.Log.Of(page)["error"])
+				case row.Who.Kind == person.System && row.Method == http.MethodPost:
+					// A program proves itself by a signature, which this is without.
+					if s < 400 {
+						t.Errorf("%s %s: %d without a signature", row.Method, row.Pattern, s)
+					}
+				case admitted && (s == http.StatusUnauthorized || s == http.StatusForbidden),
+					!admitted && s != want:
+					t.Errorf("%s %s: %d, and admitted is %v", row.Method, row.Pattern, s, admitted)
+				}
+			}
+		})
+	}
+}
