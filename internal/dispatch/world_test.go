@@ -7,8 +7,10 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -29,11 +31,14 @@ func TestMain(m *testing.M) { pgtest.Main(m) }
 type world struct {
 	*pgtest.World
 	*Service
-	t     testing.TB
-	sim   *standin.Simulator
-	conn  *pgx.Conn // superuser: looks, and does what other rooms would
-	actor person.Actor
-	log   *bytes.Buffer
+	t      testing.TB
+	sim    *standin.Simulator
+	answer atomic.Value // http.HandlerFunc: what the receivers' address does; the simulator's at first
+	conn   *pgx.Conn    // superuser: looks, and does what other rooms would
+	actor  person.Actor
+	log    *bytes.Buffer
+	// files of keys, for a worker that is a process of its own
+	identityKeys, signingKeys string
 }
 
 var receivers = []string{"kassa-a", "kassa-b", "alfa", "iaf"}
@@ -58,6 +63,12 @@ func newWorld(t testing.TB) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
+	w.identityKeys, w.signingKeys = filepath.Join(t.TempDir(), "identity"), filepath.Join(t.TempDir(), "signing")
+	for name, b := range map[string][]byte{w.identityKeys: keys, w.signingKeys: file} {
+		if err := os.WriteFile(name, b, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
 	secrets := map[string][]byte{}
 	for _, r := range receivers {
 		secrets[r] = signer.Secret(r)
@@ -67,7 +78,8 @@ func newWorld(t testing.TB) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	srv := httptest.NewServer(w.sim)
+	srv := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) { w.answer.Load().(http.HandlerFunc)(rw, r) }))
+	w.answer.Store(http.HandlerFunc(w.sim.ServeHTTP))
 	t.Cleanup(func() { srv.Close(); _ = w.sim.Close() })
 	for i, id := range w.column("SELECT id::text FROM portal.person ORDER BY id") {
 		w.seal(v, person.ID(id), i)
