@@ -77,7 +77,7 @@ async function startDemo() {
 
 // Chromium reports every answer of these as a console error; they are pages that
 // help, and the tests look at them.
-const expected = /Failed to load resource: the server responded with a status of (401|403|404|409|422) /;
+const expected = /Failed to load resource: the server responded with a status of (401|403|404|405|409|422) /;
 
 export const test = base.extend({
   // journey names the file: each file begins with test.use({ journey: 'its name' }).
@@ -113,12 +113,35 @@ export function watch(page) {
   return errors;
 }
 
+// signIn goes through the stand-in, on its other site, as somebody on its list. at
+// is the portal's link that leads there: the page must hold it.
+export async function signIn(page, at, who) {
+  await page.getByRole('link', { name: at }).click();
+  await page.getByRole('button', { name: who }).first().click();
+  await page.waitForURL(/^http:\/\/localhost:/);
+}
+
+// enter signs in from the front door: idp is eid, staff or fund.
+export async function enter(page, demo, idp, who) {
+  const door = { eid: '/logga-in/eid', staff: '/logga-in/personal?idp=staff', fund: '/logga-in/personal?idp=fund' }[idp];
+  await page.goto(demo.portal + door);
+  await page.getByRole('button', { name: who }).first().click();
+  await page.waitForURL((url) => url.origin === demo.portal);
+}
+
+// setClock presses a button of the demo's clock page, or moves the clock to a moment
+// written in RFC 3339.
+export async function setClock(request, demo, till) {
+  const answer = await request.post(`${demo.idp}/klocka`, { form: { till }, maxRedirects: 0 });
+  expect(answer.status(), `the clock moves to ${till}`).toBe(303);
+}
+
 // axe fails the test on any violation of WCAG 2.2 A and AA that can be found by a
 // program. It needs scripts, so it does nothing where they are off. Its own script
 // is evaluated by the debugger, which the CSP does not bind.
 export async function axe(page, testInfo = test.info()) {
   if (testInfo.project.use.javaScriptEnabled === false) return;
-  await page.evaluate(axeCore.source);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeCore.source);
   const result = await page.evaluate(() =>
     globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
   );
@@ -133,6 +156,35 @@ export async function fits(page) {
     room: document.documentElement.clientWidth,
   }));
   expect(wide, `width of ${page.url()}`).toBeLessThanOrEqual(room);
+}
+
+const desktop = { width: 1280, height: 900 };
+const phone = { width: 360, height: 780 };
+
+// look holds the page as it stands, in the language that it is in, to what every
+// page owes: it fits a phone and a desktop, axe finds nothing on either, in
+// light and in dark. With SHOTS set to a folder it keeps pictures there.
+export async function look(page, name, testInfo = test.info()) {
+  const lang = await page.locator('html').getAttribute('lang');
+  for (const [size, viewport, colorScheme] of [['360', phone, 'dark'], ['1280', desktop, 'light']]) {
+    await page.setViewportSize(viewport);
+    await fits(page);
+    await page.emulateMedia({ colorScheme });
+    await axe(page, testInfo);
+    await page.emulateMedia({ colorScheme: null });
+    if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/${name}-${lang}-${size}.png`, fullPage: true });
+  }
+}
+
+// looks is look in both languages. The switch leads back to the page's own
+// address, so it is not for a page that answered a form.
+export async function looks(page, name) {
+  await look(page, name);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await look(page, name);
+  await page.getByRole('button', { name: 'Svenska' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'sv');
 }
 
 export { expect };

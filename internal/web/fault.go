@@ -103,8 +103,12 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 // signIns are the ways to sign in for those who may ask for the page, each back
 // to it: links and never redirects, for form-action allows no other site.
 func signIns(who Who, c views.Chrome) []views.Item {
-	eid := views.Item{Href: link.SignInTo(link.SignInEID, c.Back, ""), Text: c.Lang.SignInJobseeker()}
-	staff := views.Item{Href: link.SignInTo(link.SignInStaff, c.Back, ""), Text: c.Lang.SignInStaffAndFunds()}
+	till := c.Back
+	if till == link.Start {
+		till = "" // nobody was going there: sign-in ends where their work begins
+	}
+	eid := views.Item{Href: link.SignInTo(link.SignInEID, till, ""), Text: c.Lang.SignInJobseeker()}
+	staff := views.Item{Href: link.SignInTo(link.SignInStaff, till, ""), Text: c.Lang.SignInStaffAndFunds()}
 	switch who.Kind {
 	case person.Jobseeker:
 		return []views.Item{eid}

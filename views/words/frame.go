@@ -13,6 +13,9 @@ func (l Lang) Demo() string {
 	return l.say("Det här är en demo med påhittade personer.", "This is a demo with made-up people.")
 }
 
+// DemoLabel names the demo's stripe to a screen reader.
+func (l Lang) DemoLabel() string { return l.say("Demo", "Demonstration") }
+
 // DemoClock is the link to the page that moves the demo's clock.
 func (l Lang) DemoClock() string { return l.say("Ställ om klockan", "Move the clock") }
 
