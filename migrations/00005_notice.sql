@@ -195,6 +195,7 @@ CREATE POLICY machines ON portal.intake_confirmed FOR SELECT TO portal_worker US
 CREATE POLICY reviewers_change ON portal.notice AS RESTRICTIVE FOR UPDATE TO portal_web USING (
     (SELECT portal.has_role('reviewer')) OR ((SELECT portal.has_role('caseworker')) AND state = 'held'));
 CREATE POLICY reviewers_make ON portal.notice AS RESTRICTIVE FOR INSERT TO portal_web WITH CHECK ((SELECT portal.has_role('reviewer')));
+CREATE POLICY reviewers_send ON portal.delivery AS RESTRICTIVE FOR INSERT TO portal_web WITH CHECK ((SELECT portal.has_role('reviewer')));
 
 -- River's tables are its own migrator's; these are the rights to them. A job's
 -- arguments are ids.

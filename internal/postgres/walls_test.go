@@ -10,6 +10,7 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 
 	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/testkit/pgtest"
 )
 
@@ -202,4 +203,29 @@ func TestSession_DoesNotChangeHands(t *testing.T) {
 	refused(t, err, "does not change hands")
 	refused(t, store.CommitCtx(t.Context(), "a-token-of-no-one-in-particular", []byte(`{"values":{"kind":"fund"}}`), time.Now().Add(time.Hour)),
 		"of_somebody_or_of_nobody")
+}
+
+// A person sees where the notices about them went, and sends none.
+func TestDelivery_NotByJobseekers(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	held := w.Now
+	w.Now = afterOctober
+	if _, err := runDeadline(t, w, postgres.Everybody, false); err != nil {
+		t.Fatal(err)
+	}
+	w.Now = held
+	if _, err := w.Conn(t, "postgres").Exec(t.Context(), "UPDATE portal.notice SET state = 'released', released_at = $1", w.Now); err != nil {
+		t.Fatal(err)
+	}
+	conn := w.Conn(t, "portal_web")
+	tx, err := conn.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = tx.Rollback(t.Context()) }()
+	if _, err := tx.Exec(t.Context(), "SELECT enter($1, 'own', NULL, $2)", w.SignIn(t, person.Jobseeker, pgtest.Anna).Token, w.Now); err != nil {
+		t.Fatal(err)
+	}
+	_, err = tx.Exec(t.Context(), "INSERT INTO delivery (notice_id, person_id, receiver_id, receiver, next_try_at) SELECT id, person_id, $1, 'fund', $2 FROM notice", pgtest.FundB, w.Now)
+	refused(t, err, "row-level security")
 }

@@ -5,7 +5,6 @@ package portal
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"encoding/json"
 	"log/slog"
 	"net/http"
@@ -24,6 +23,7 @@ import (
 	"aktivitetsportalen/internal/testkit/browser"
 	"aktivitetsportalen/internal/testkit/fakeidp"
 	"aktivitetsportalen/internal/testkit/pgtest"
+	"aktivitetsportalen/internal/vault"
 	"aktivitetsportalen/internal/web"
 	"aktivitetsportalen/views/link"
 )
@@ -48,6 +48,7 @@ type Portal struct {
 	URL                    string
 	Server                 *web.Server
 	EID, StaffIdP, FundIdP *fakeidp.IdP
+	Vault                  *vault.Vault // has sealed the numbers of pgtest's people
 	Log                    *Journal
 
 	config    web.Config
@@ -66,6 +67,7 @@ func New(t testing.TB) *Portal {
 	}
 	p.Log.arrived.L = &p.Log.mu
 	p.addStaff(t)
+	p.seal(t)
 	srv := httptest.NewUnstartedServer(nil)
 	_, port, _ := strings.Cut(srv.Listener.Addr().String(), ":")
 	p.URL = "http://localhost:" + port
@@ -75,7 +77,7 @@ func New(t testing.TB) *Portal {
 			source("staff", p.StaffIdP, Authority), source("fund", p.FundIdP, FundsOrg)),
 	}
 	door := entrance.New(entrance.Settings{DB: p.Web, EID: p.providers[signin.EID], Personal: p.providers[signin.Personal],
-		Lookup: lookup, Invented: true, Wire: time.Now})
+		Lookup: p.Vault.LookupKey, Invented: true, Wire: time.Now})
 	u, err := url.Parse(p.URL)
 	if err != nil {
 		t.Fatal(err)
@@ -156,16 +158,27 @@ func Number(id person.ID) person.Number {
 	return person.TestNumber(time.Date(1990, 1, 1+n, 0, 0, 0, 0, time.UTC), true, false)
 }
 
-// lookup finds the people of pgtest, who are kept under a hash of their id.
-func lookup(n person.Number) []byte {
+// seal gives pgtest's people numbers that the vault opens.
+func (p *Portal) seal(t testing.TB) {
+	t.Helper()
+	key, err := vault.Generate()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Vault, err = vault.Open(key); err != nil {
+		t.Fatal(err)
+	}
+	conn := p.Conn(t, "postgres")
 	for _, id := range []person.ID{pgtest.Anna, pgtest.Bo, pgtest.Cilla, pgtest.Dan, pgtest.Eva, pgtest.Protected} {
-		if Number(id).Digits() == n.Digits() {
-			sum := sha256.Sum256([]byte(id))
-			return sum[:]
+		sealed, err := p.Vault.SealNumber(id, Number(id))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := conn.Exec(t.Context(), "UPDATE identity.number SET sealed = $2, lookup = $3 WHERE person_id = $1",
+			string(id), sealed, p.Vault.LookupKey(Number(id))); err != nil {
+			t.Fatal(err)
 		}
 	}
-	sum := sha256.Sum256([]byte(n.Digits()))
-	return sum[:]
 }
 
 // Citizen is what the eID provider says of one of pgtest's people.
