@@ -228,6 +228,21 @@ func (s *Service) change(ctx context.Context, tx *postgres.Tx, f *Form, a report
 	return tx.TouchDraft(ctx, draft.ID)
 }
 
+// Activity returns one activity of the actor's draft for m, without its note, and
+// the rules that word it. It is fault.NotFound where there is none.
+func (s *Service) Activity(ctx context.Context, actor person.Actor, m rule.Month, id report.ID) (a report.Activity, codes rule.Codes, err error) {
+	defer fault.Wrap(&err, "activity of %s", m)
+	pack, _, err := s.rules(ctx, m)
+	if err != nil {
+		return a, nil, err
+	}
+	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		a, err = tx.OwnActivity(ctx, m, id)
+		return err
+	})
+	return a, pack.Codes, err
+}
+
 // Remove removes an activity of the actor's draft for m as it was seen. One
 // that is gone is removed already; one that has changed is fault.Conflict with
 // code changed.

@@ -42,6 +42,7 @@ func (s *Service) Notices(ctx context.Context, actor person.Actor) (notices []po
 type Looks struct {
 	Entries   []access.Entry
 	Protected bool // the units are left out
+	Cut       bool // there are more
 }
 
 // Looks returns who has read the actor's data, latest first.
@@ -53,7 +54,10 @@ func (s *Service) Looks(ctx context.Context, actor person.Actor) (l Looks, err e
 			return err
 		}
 		l.Protected = p.Protection != person.Unprotected
-		l.Entries, err = tx.OwnAccess(ctx, atMost)
+		l.Entries, err = tx.OwnAccess(ctx, atMost+1)
+		if l.Cut = len(l.Entries) > atMost; l.Cut {
+			l.Entries = l.Entries[:atMost]
+		}
 		return err
 	})
 	return l, err
@@ -65,17 +69,15 @@ type Data struct {
 	Number   person.Number
 	UnitName string // "" for a protected person
 	Holdings postgres.Holdings
-	Codes    rule.Codes
+	Pack     rule.Pack
 }
 
 // Data returns what is kept of the actor.
 func (s *Service) Data(ctx context.Context, actor person.Actor) (d Data, err error) {
 	defer fault.Wrap(&err, "data")
-	pack, _, err := s.rules(ctx, rule.MonthOf(rule.DayOf(s.db.Now())))
-	if err != nil {
+	if d.Pack, _, err = s.rules(ctx, rule.MonthOf(rule.DayOf(s.db.Now()))); err != nil {
 		return d, err
 	}
-	d.Codes = pack.Codes
 	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
 		p, err := tx.OwnProfile(ctx)
 		if err != nil {

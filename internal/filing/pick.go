@@ -33,6 +33,16 @@ func (f *Form) boxes() []box {
 	return boxes
 }
 
+// Box returns what stands in the search box of a field.
+func (f *Form) Box(field string) string {
+	for _, b := range f.boxes() {
+		if b.field == field {
+			return *b.text
+		}
+	}
+	return ""
+}
+
 func (f *Form) kind() rule.Code {
 	c, _ := f.Pack.Codes.Find(rule.ListKind, f.Typed.Kind)
 	return c

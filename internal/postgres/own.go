@@ -144,10 +144,8 @@ type Message struct {
 // A SentNotice is a notice as the person that it is about sees it.
 type SentNotice struct {
 	notice.Notice
-	FundName   string
-	CaseNo     string
-	IAFToldAt  *time.Time
-	FundToldAt *time.Time
+	FundName string
+	CaseNo   string
 }
 
 const (
@@ -157,11 +155,8 @@ const (
 	ownNoticesSQL = `
 		SELECT n.id, n.kind, coalesce(n.linked_id::text, '') AS linked_id, n.person_id, n.case_id, n.ground, n.event_day, n.month, n.law, n.section,
 		       n.pack_id, n.fund_id, n.state, n.automatic, n.created_at, n.hold_until, n.release_by, n.stopped_at, n.stop_code, n.released_at,
-		       n.unconfirmed, n.code, n.informed_at, n.informed_by, n.late_at, f.name AS fund_name, c.number AS case_no,
-		       d.iaf_told_at, d.fund_told_at
+		       n.unconfirmed, n.code, n.informed_at, n.informed_by, n.late_at, f.name AS fund_name, c.number AS case_no
 		FROM notice n JOIN fund f ON f.id = n.fund_id JOIN case_file c ON c.id = n.case_id
-		CROSS JOIN LATERAL (SELECT min(delivered_at) FILTER (WHERE receiver = 'iaf') AS iaf_told_at,
-			min(delivered_at) FILTER (WHERE receiver = 'fund') AS fund_told_at FROM delivery WHERE notice_id = n.id) d
 		WHERE n.person_id = @person AND n.state = 'released' ORDER BY n.released_at DESC, n.id LIMIT @most`
 )
 

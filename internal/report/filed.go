@@ -32,6 +32,7 @@ type Line struct {
 	Opens      time.Time // day from which it can be handed in
 	LastDay    time.Time
 	Moved      *rule.Lateness
+	Closed     bool       // the last day has passed
 	Drafted    bool       // there is a draft, saved and not handed in
 	Saved      int        // activities in the draft
 	Versions   int        // handed in
@@ -57,6 +58,7 @@ func (f Filing) Line(p rule.Pack, c rule.Calendar, now time.Time) Line {
 	opens, closes := p.Window(f.Month, c)
 	l.Opens = rule.DayOf(opens)
 	l.LastDay, l.Moved = p.LastDay(f.Month, c)
+	l.Closed = !now.Before(closes)
 	switch {
 	case f.Versions > 0:
 		l.Standing = Received
@@ -64,7 +66,7 @@ func (f Filing) Line(p rule.Pack, c rule.Calendar, now time.Time) Line {
 		l.Standing = NotDue
 	case now.Before(opens):
 		l.Standing = NotOpen
-	case now.Before(closes):
+	case !l.Closed:
 		l.Standing = Open
 	default:
 		l.Standing = Overdue

@@ -19,6 +19,7 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"aktivitetsportalen/internal/entrance"
+	"aktivitetsportalen/internal/filing"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/views"
 )
@@ -47,6 +48,8 @@ type Config struct {
 	Known func(context.Context, person.Actor) (person.Actor, error)
 	// Entrance lets people in; nil means that there is no way to sign in.
 	Entrance *entrance.Service
+	// Filing is the jobseeker's work; nil means that there is none.
+	Filing *filing.Service
 	// Ready says whether the portal can do its work; nil is always.
 	Ready func(context.Context) error
 

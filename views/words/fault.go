@@ -73,6 +73,12 @@ func (l Lang) coded(code string) (Fault, bool) {
 			l.say("Öppna rapporten och se vilken dag det går. Till dess kan du fylla på.", "Open the report and see on which day it can be. Until then you can add to it.")}, true
 	case "changed":
 		return l.Fault(409, ""), true
+	case "received":
+		return Fault{l.say("Rapporten är redan inlämnad", "The report has already been handed in"),
+			l.say("Den har lämnats in, kanske av dig själv i ett annat fönster. Det du nu försökte göra har inte sparats.",
+				"It has been handed in, perhaps by yourself in another window. What you tried to do now has not been saved."),
+			l.say("Öppna rapporten. Där finns kvittot, och där kan du börja på en ny version om något behöver ändras.",
+				"Open the report. The receipt is there, and you can begin a new version there if anything needs to be changed.")}, true
 	case "not_attested":
 		return Fault{l.say("Du behöver intyga", "You need to attest"),
 			l.say("Rapporten är inte inlämnad, eftersom rutan där du intygar att uppgifterna stämmer inte var ikryssad.",

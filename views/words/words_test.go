@@ -98,7 +98,7 @@ func TestFaultsSayWhatToDo(t *testing.T) {
 }
 
 func TestEveryCodeHasWords(t *testing.T) {
-	for _, code := range []string{"not_open", "changed", "not_attested", "not_held", "not_released", "unknown_code", "cross_site",
+	for _, code := range []string{"not_open", "changed", "received", "not_attested", "not_held", "not_released", "unknown_code", "cross_site",
 		"malformed", "forged", "stale", "replayed", "other_browser", "cancelled", "fraud", "refused", "loa_too_low", "no_number",
 		"not_registered", "idp_away"} {
 		for _, l := range Langs {

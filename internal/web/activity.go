@@ -1,0 +1,198 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/filing"
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/rule"
+	"aktivitetsportalen/views"
+	"aktivitetsportalen/views/link"
+)
+
+// newActivity answers GET /rapporter/{month}/aktiviteter/ny.
+func (s *Server) newActivity(w http.ResponseWriter, r *http.Request) error {
+	m, err := month(r)
+	if err != nil {
+		return err
+	}
+	f, err := s.Filing.NewForm(r.Context(), actor(r), m, r.URL.Query().Get(link.Kind))
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, views.Activity(s.activityPage(r, f)))
+}
+
+// editActivity answers GET /rapporter/{month}/aktiviteter/{id}.
+func (s *Server) editActivity(w http.ResponseWriter, r *http.Request) error {
+	m, id, err := activityID(r)
+	if err != nil {
+		return err
+	}
+	f, err := s.Filing.EditForm(r.Context(), actor(r), m, id)
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, views.Activity(s.activityPage(r, f)))
+}
+
+// saveActivity answers POST /rapporter/{month}/aktiviteter/{id}: back to the
+// report, or the form again with all that was typed and what is wrong with it.
+// The buttons named sok save nothing and show what is found.
+func (s *Server) saveActivity(w http.ResponseWriter, r *http.Request) error {
+	m, id, err := activityID(r)
+	if err != nil {
+		return err
+	}
+	posted, err := form(r)
+	if err != nil {
+		return err
+	}
+	version, err := strconv.Atoi(posted.Get("version"))
+	if err != nil || version < 0 {
+		return refusal{status: http.StatusBadRequest}
+	}
+	t, lang := typed(posted), string(s.lang(r))
+	if posted.Has("sok") {
+		f, err := s.Filing.Search(r.Context(), actor(r), m, id, version, t, lang)
+		if err != nil {
+			return err
+		}
+		return s.show(w, r, http.StatusOK, views.Activity(s.activityPage(r, f)))
+	}
+	f, err := s.Filing.Save(r.Context(), actor(r), m, id, version, t, lang)
+	switch {
+	case err == nil:
+		s.flash(r, "saved")
+		if posted.Get("do") == "more" {
+			return redirect(w, r, link.NewActivity(m, t.Kind))
+		}
+		return redirect(w, r, link.Report(m))
+	case errors.Is(err, fault.Conflict) && f.Theirs != nil, errors.Is(err, fault.Invalid):
+		of(r).err = err // for the log
+		p := s.activityPage(r, f)
+		_ = errors.As(err, &p.Problems)
+		if f.Theirs != nil {
+			p.Version = f.Theirs.Version // saved again, it is meant
+		}
+		if fault.Code(err) != "shape" {
+			p.Shapes = nil
+		}
+		return s.show(w, r, status(err), views.Activity(p))
+	}
+	return err
+}
+
+// askRemove answers GET /rapporter/{month}/aktiviteter/{id}/ta-bort.
+func (s *Server) askRemove(w http.ResponseWriter, r *http.Request) error {
+	return s.showRemove(w, r, http.StatusOK)
+}
+
+func (s *Server) showRemove(w http.ResponseWriter, r *http.Request, code int) error {
+	m, id, err := activityID(r)
+	if err != nil {
+		return err
+	}
+	a, codes, err := s.Filing.Activity(r.Context(), actor(r), m, id)
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, code, views.Remove(views.RemovePage{Chrome: s.chrome(r), Month: m, Codes: codes, Activity: a, Changed: code != http.StatusOK}))
+}
+
+// removeActivity answers POST /rapporter/{month}/aktiviteter/{id}/ta-bort: back
+// to the report, or the question again if the activity has changed.
+func (s *Server) removeActivity(w http.ResponseWriter, r *http.Request) error {
+	m, id, err := activityID(r)
+	if err != nil {
+		return err
+	}
+	f, err := form(r)
+	if err != nil {
+		return err
+	}
+	version, err := strconv.Atoi(f.Get("version"))
+	if err != nil {
+		return refusal{status: http.StatusBadRequest}
+	}
+	err = s.Filing.Remove(r.Context(), actor(r), m, id, version)
+	if errors.Is(err, fault.Conflict) {
+		of(r).err = err // for the log
+		return s.showRemove(w, r, http.StatusConflict)
+	}
+	if err != nil {
+		return err
+	}
+	s.flash(r, "removed")
+	return redirect(w, r, link.Report(m))
+}
+
+// activityID is the month and the activity in the address, or fault.NotFound.
+func activityID(r *http.Request) (rule.Month, report.ID, error) {
+	m, err := month(r)
+	id, ok := report.ParseID(r.PathValue("id"))
+	if err != nil || !ok {
+		return "", "", fault.NotFound
+	}
+	return m, id, nil
+}
+
+// typed copies the form's fields, as typed, out of what was posted.
+func typed(f url.Values) filing.Typed {
+	return filing.Typed{
+		Input: report.Input{Kind: f.Get("kind"), Day: f.Get("day"), Occupation: f.Get("occupation"), OccupationID: f.Get("occupation_id"),
+			Employer: f.Get("employer"), EmployerNo: f.Get("employer_id"), Place: f.Get("place"), PlaceID: f.Get("place_id"),
+			How: f.Get("how"), Note: f.Get("note")},
+		OccupationFor: f.Get("occupation_for"), EmployerFor: f.Get("employer_for"), PlaceFor: f.Get("place_for"),
+		Warned: f.Get("warned") == "1",
+	}
+}
+
+// activityPage is a form as it is shown.
+func (s *Server) activityPage(r *http.Request, f filing.Form) views.ActivityPage {
+	p := views.ActivityPage{Chrome: s.chrome(r), Month: f.Month, Codes: f.Pack.Codes, ID: f.ID, Version: f.Version, Input: f.Typed.Input,
+		For:     map[string]string{rule.FieldOccupation: f.Typed.OccupationFor, rule.FieldEmployer: f.Typed.EmployerFor, rule.FieldPlace: f.Typed.PlaceFor},
+		Choices: map[string][]views.Choice{}, Nothing: map[string]bool{}, Shapes: f.Shapes, Theirs: f.Theirs, Note: f.Note, Today: f.Today}
+	if f.Pack.NoteOn {
+		p.NoteMax = f.Pack.NoteMax
+	}
+	for _, field := range []string{rule.FieldOccupation, rule.FieldEmployer, rule.FieldPlace} {
+		if found, searched := f.Found[field]; searched && len(found) == 0 {
+			p.Nothing[field] = true
+		}
+		p.Choices[field] = choices(p.Chrome.Lang, f, field)
+	}
+	return p
+}
+
+// choices are what a field can be set to: what is chosen now, what was found,
+// what the person has chosen before, and, as long as nothing is typed, nothing.
+func choices(l views.Lang, f filing.Form, field string) []views.Choice {
+	var out []views.Choice
+	add := func(c filing.Choice, hint string) {
+		if c.Extra != "" {
+			c.Label += ", " + c.Extra
+		}
+		if !slices.ContainsFunc(out, func(o views.Choice) bool { return o.Value == c.Value }) {
+			out = append(out, views.Choice{Value: c.Value, Label: c.Label, Hint: hint})
+		}
+	}
+	if c, ok := f.Chosen[field]; ok {
+		add(c, l.Chosen())
+	}
+	for _, c := range f.Found[field] {
+		add(c, "")
+	}
+	for _, c := range f.Earlier[field] {
+		add(c, l.Earlier())
+	}
+	if len(out) > 0 && f.Box(field) == "" {
+		out = append(out, views.Choice{Label: l.NoneOfThese()})
+	}
+	return out
+}

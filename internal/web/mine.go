@@ -1,0 +1,127 @@
+package web
+
+import (
+	"net/http"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/notice"
+	"aktivitetsportalen/internal/rule"
+	"aktivitetsportalen/views"
+	"aktivitetsportalen/views/link"
+)
+
+// filingRows are the jobseeker's addresses.
+func (s *Server) filingRows() []Route {
+	if s.Filing == nil {
+		return nil
+	}
+	return []Route{
+		{"GET", link.Mine, Jobseeker, access.Own, s.mine},
+		{"GET", link.MyReports, Jobseeker, access.Own, s.myReports},
+		{"GET", link.MyInbox, Jobseeker, access.Own, s.myInbox},
+		{"GET", link.MyNotices, Jobseeker, access.Own, s.myNotices},
+		{"GET", link.MyData, Jobseeker, access.Own, s.myData},
+		{"GET", link.WhoHasRead, Jobseeker, access.Own, s.whoHasRead},
+		{"GET", link.ReportRoute, Jobseeker, access.Own, s.showReport},
+		{"GET", link.NewRoute, Jobseeker, access.Own, s.newActivity},
+		{"GET", link.ActivityRoute, Jobseeker, access.Own, s.editActivity},
+		{"POST", link.ActivityRoute, Jobseeker, access.Own, s.saveActivity},
+		{"GET", link.RemoveRoute, Jobseeker, access.Own, s.askRemove},
+		{"POST", link.RemoveRoute, Jobseeker, access.Own, s.removeActivity},
+		{"GET", link.CheckRoute, Jobseeker, access.Own, s.checkReport},
+		{"POST", link.HandInRoute, Jobseeker, access.Own, s.handInReport},
+		{"GET", link.ReceiptRoute, Jobseeker, access.Own, s.showReceipt},
+		{"GET", link.VersionRoute, Jobseeker, access.Own, s.showVersion},
+		{"GET", link.SupplyRoute, Jobseeker, access.Own, s.askSupply},
+		{"POST", link.SupplyRoute, Jobseeker, access.Own, s.supplyReport},
+	}
+}
+
+// month is the month in the address, or fault.NotFound.
+func month(r *http.Request) (rule.Month, error) {
+	m, err := rule.ParseMonth(r.PathValue("month"))
+	if err != nil {
+		return "", fault.NotFound
+	}
+	return m, nil
+}
+
+// mine answers GET /mina.
+func (s *Server) mine(w http.ResponseWriter, r *http.Request) error {
+	h, err := s.Filing.Home(r.Context(), actor(r))
+	if err != nil {
+		return err
+	}
+	p := views.MinePage{Chrome: s.chrome(r), Due: h.Due, Current: h.Current}
+	p.Chrome.Name = h.Name.Full()
+	if m := h.Latest; m != nil {
+		p.Latest = &views.Message{Lang: m.Lang, Subject: m.Subject, At: m.At}
+	}
+	return s.show(w, r, http.StatusOK, views.Mine(p))
+}
+
+// myReports answers GET /mina/rapporter.
+func (s *Server) myReports(w http.ResponseWriter, r *http.Request) error {
+	lines, err := s.Filing.Months(r.Context(), actor(r))
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, views.Months(views.MonthsPage{Chrome: s.chrome(r), Lines: lines}))
+}
+
+// myInbox answers GET /mina/inkorg.
+func (s *Server) myInbox(w http.ResponseWriter, r *http.Request) error {
+	messages, err := s.Filing.Inbox(r.Context(), actor(r))
+	if err != nil {
+		return err
+	}
+	p := views.InboxPage{Chrome: s.chrome(r)}
+	for _, m := range messages {
+		p.Messages = append(p.Messages, views.Message{Lang: m.Lang, Subject: m.Subject, Body: m.Body, At: m.At, Letter: m.Channel == "letter"})
+	}
+	return s.show(w, r, http.StatusOK, views.Inbox(p))
+}
+
+// myNotices answers GET /mina/underrattelser: each notice with its withdrawal.
+func (s *Server) myNotices(w http.ResponseWriter, r *http.Request) error {
+	notices, codes, err := s.Filing.Notices(r.Context(), actor(r))
+	if err != nil {
+		return err
+	}
+	p := views.NoticesPage{Chrome: s.chrome(r), Codes: codes}
+	withdrawn := map[notice.ID]*notice.Notice{}
+	for i, n := range notices {
+		if n.Kind == notice.Withdrawal {
+			withdrawn[n.LinkedID] = &notices[i].Notice
+		}
+	}
+	for _, n := range notices {
+		if n.Kind == notice.Original {
+			p.Notices = append(p.Notices, views.SentNotice{Notice: n.Notice, Withdrawal: withdrawn[n.ID], FundName: n.FundName, CaseNo: n.CaseNo})
+		}
+	}
+	return s.show(w, r, http.StatusOK, views.Notices(p))
+}
+
+// myData answers GET /mina/uppgifter.
+func (s *Server) myData(w http.ResponseWriter, r *http.Request) error {
+	d, err := s.Filing.Data(r.Context(), actor(r))
+	if err != nil {
+		return err
+	}
+	h := d.Holdings
+	p := views.DataPage{Chrome: s.chrome(r), Codes: d.Pack.Codes, Name: d.Name, Number: d.Number, UnitName: d.UnitName,
+		Category: h.Category, Law: h.Law, FundName: h.FundName, EnrolledFrom: h.EnrolledFrom, Planned: h.Planned, Reports: h.Reports,
+		Activities: h.Activities, Drafts: h.Drafts, Notices: h.Notices, Lookers: h.Lookers, KeepMonths: d.Pack.DraftKeepMonths}
+	return s.show(w, r, http.StatusOK, views.Data(p))
+}
+
+// whoHasRead answers GET /mina/vem-har-last.
+func (s *Server) whoHasRead(w http.ResponseWriter, r *http.Request) error {
+	l, err := s.Filing.Looks(r.Context(), actor(r))
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, views.Looks(views.LooksPage{Chrome: s.chrome(r), Entries: l.Entries, Protected: l.Protected, Cut: l.Cut}))
+}

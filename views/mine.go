@@ -1,0 +1,298 @@
+package views
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/notice"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/rule"
+	"aktivitetsportalen/views/ui"
+	"aktivitetsportalen/views/words"
+)
+
+// A MinePage is a jobseeker's first page.
+type MinePage struct {
+	Chrome  Chrome
+	Due     *report.Line // last month's
+	Current report.Line  // this month's
+	Latest  *Message
+}
+
+// A MonthsPage lists the months.
+type MonthsPage struct {
+	Chrome Chrome
+	Lines  []report.Line
+}
+
+// A ReportPage is one month: the draft, and what has been handed in.
+type ReportPage struct {
+	Chrome Chrome
+	Line   report.Line
+	Codes  rule.Codes
+	Draft  report.Draft // without an id when there is none
+	Filed  []report.Filed
+}
+
+// A CheckPage is the draft as it is about to be handed in.
+type CheckPage struct {
+	Chrome  Chrome
+	Line    report.Line
+	Codes   rule.Codes
+	Draft   report.Draft
+	Refused string // code of why it was not handed in; empty before it is tried
+	Seen    int    // the version that was seen then
+}
+
+// A ReceiptPage is the receipt of what has been handed in, newest first.
+type ReceiptPage struct {
+	Chrome Chrome
+	Line   report.Line
+	Codes  rule.Codes
+	Filed  []report.Filed
+}
+
+// A VersionPage is one version as it was handed in.
+type VersionPage struct {
+	Chrome Chrome
+	Codes  rule.Codes
+	Report report.Report
+	Notes  map[report.ID]string
+}
+
+// An ActivityPage is the form of one activity.
+type ActivityPage struct {
+	Chrome   Chrome
+	Month    rule.Month
+	Codes    rule.Codes
+	NoteMax  int // 0: there is no note
+	ID       report.ID
+	Version  int // 0 for a new one
+	Input    report.Input
+	For      map[string]string   // what each box said when its choices were shown
+	Choices  map[string][]Choice // by field
+	Nothing  map[string]bool     // by field: a search found nothing
+	Problems report.Problems
+	Shapes   map[string][]string
+	Theirs   *report.Activity // as it was saved meanwhile
+	Note     string           // of Theirs
+	Today    time.Time
+}
+
+// A RemovePage asks before an activity goes.
+type RemovePage struct {
+	Chrome   Chrome
+	Month    rule.Month
+	Codes    rule.Codes
+	Activity report.Activity
+	Changed  bool // since it was seen
+}
+
+// A Message is what was told to the reader.
+type Message struct {
+	Lang, Subject, Body string
+	At                  time.Time
+	Letter              bool
+}
+
+// An InboxPage lists messages.
+type InboxPage struct {
+	Chrome   Chrome
+	Messages []Message
+}
+
+// A SentNotice is a notice that has been sent about the reader, with its
+// withdrawal if there is one.
+type SentNotice struct {
+	Notice     notice.Notice
+	Withdrawal *notice.Notice
+	FundName   string
+	CaseNo     string
+}
+
+// A NoticesPage lists notices.
+type NoticesPage struct {
+	Chrome  Chrome
+	Codes   rule.Codes
+	Notices []SentNotice
+}
+
+// A DataPage says what is kept of the reader.
+type DataPage struct {
+	Chrome                                        Chrome
+	Codes                                         rule.Codes
+	Name                                          person.Name
+	Number                                        person.Number
+	UnitName, Category, Law, FundName             string
+	EnrolledFrom                                  time.Time
+	Planned                                       bool
+	Reports, Activities, Drafts, Notices, Lookers int
+	KeepMonths                                    int // of a draft
+}
+
+// A LooksPage says who has read the reader's data.
+type LooksPage struct {
+	Chrome    Chrome
+	Entries   []access.Entry
+	Protected bool
+	Cut       bool // there are more
+}
+
+// tone is the colour of a month's frame.
+func tone(line report.Line) string {
+	switch line.Standing {
+	case report.Received:
+		return ui.Success
+	case report.Open:
+		return ui.Warning
+	case report.Overdue:
+		return ui.Danger
+	}
+	return ui.Info
+}
+
+// standingTitle heads a month's frame.
+func standingTitle(l words.Lang, line report.Line) string {
+	switch line.Standing {
+	case report.Received:
+		return l.ReportReceived(line.Month)
+	case report.Open:
+		return l.ToHandIn(line.Month)
+	case report.Overdue:
+		return l.Overdue(line.Month)
+	case report.NotOpen:
+		return l.InProgress(line.Month)
+	}
+	return l.NotDueFor(line.Month)
+}
+
+// A kindGroup is one of the four groups with its kinds.
+type kindGroup struct {
+	Group rule.Code
+	Kinds rule.Codes
+}
+
+func kindGroups(cs rule.Codes) []kindGroup {
+	var groups []kindGroup
+	for _, g := range cs.In(rule.ListGroup) {
+		group := kindGroup{Group: g}
+		for _, k := range cs.In(rule.ListKind) {
+			if k.Part == g.Code {
+				group.Kinds = append(group.Kinds, k)
+			}
+		}
+		groups = append(groups, group)
+	}
+	return groups
+}
+
+// A kindCount is how often a kind occurs.
+type kindCount struct {
+	Name string
+	N    int
+}
+
+// counts counts activities by kind, in the order of the list.
+func counts(cs rule.Codes, lang words.Lang, as []report.Activity) []kindCount {
+	n := map[string]int{}
+	for _, a := range as {
+		n[a.Kind]++
+	}
+	var out []kindCount
+	for _, k := range cs.In(rule.ListKind) {
+		if n[k.Code] > 0 {
+			out = append(out, kindCount{k.Name(string(lang)), n[k.Code]})
+		}
+	}
+	return out
+}
+
+// said is what an activity says beside its day and kind; unsaid are the names of
+// the fields that were left empty.
+func said(cs rule.Codes, l words.Lang, a report.Activity) (values, unsaid string) {
+	kind, _ := cs.Find(rule.ListKind, a.Kind)
+	var have, not []string
+	add := func(field, value string) {
+		switch {
+		case !kind.Has(field):
+		case value != "":
+			have = append(have, value)
+		default:
+			not = append(not, strings.ToLower(l.Field(field, organiser(kind))))
+		}
+	}
+	add(rule.FieldOccupation, a.Occupation)
+	add(rule.FieldEmployer, a.Employer)
+	add(rule.FieldPlace, a.Place)
+	how := ""
+	if a.How != "" {
+		how = cs.Name(rule.ListHow, a.How, string(l))
+	}
+	add(rule.FieldHow, how)
+	return strings.Join(have, ", "), strings.Join(not, ", ")
+}
+
+// organiser reports whether a kind is about a school or a provider as well as an
+// employer: those kinds have no occupation.
+func organiser(kind rule.Code) bool { return !kind.Has(rule.FieldOccupation) }
+
+// kind is the page's kind of activity.
+func (p ActivityPage) kind() rule.Code {
+	k, _ := p.Codes.Find(rule.ListKind, p.Input.Kind)
+	return k
+}
+
+// problem words what is wrong with a field, or is "".
+func (p ActivityPage) problem(field string) string {
+	if code := p.Problems.At(field); code != "" {
+		return p.Chrome.Lang.Problem(field, code)
+	}
+	return ""
+}
+
+// summary lists what is wrong with the form.
+func (p ActivityPage) summary() []ui.SummaryItem {
+	var items []ui.SummaryItem
+	for _, problem := range p.Problems {
+		items = append(items, ui.SummaryItem{ID: problem.Field,
+			Problem: p.Chrome.Lang.Field(problem.Field, organiser(p.kind())) + ": " + p.Chrome.Lang.Problem(problem.Field, problem.Code)})
+	}
+	return items
+}
+
+// value is what stands in a field with a search box.
+func (p ActivityPage) value(field string) (text, chosen string) {
+	switch field {
+	case rule.FieldOccupation:
+		return p.Input.Occupation, p.Input.OccupationID
+	case rule.FieldEmployer:
+		return p.Input.Employer, p.Input.EmployerNo
+	}
+	return p.Input.Place, p.Input.PlaceID
+}
+
+// hows are the choices of how, with "I do not know" first.
+func (p ActivityPage) hows() []Choice {
+	out := []Choice{{Label: p.Chrome.Lang.DontKnowChoice()}}
+	for _, c := range p.Codes.In(rule.ListHow) {
+		out = append(out, ui.Choice{Value: c.Code, Label: c.Name(string(p.Chrome.Lang))})
+	}
+	return out
+}
+
+// newest is the latest day that the activity may have.
+func (p ActivityPage) newest() string {
+	last := p.Month.Last()
+	if p.Today.Before(last) {
+		last = p.Today
+	}
+	return last.Format(time.DateOnly)
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }
+
+// paragraphs are the parts of a text that empty lines divide.
+func paragraphs(s string) []string { return strings.Split(strings.TrimSpace(s), "\n\n") }

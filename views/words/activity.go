@@ -1,0 +1,163 @@
+package words
+
+import (
+	"strings"
+
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/rule"
+)
+
+// Field is what a field of an activity is called. organiser is set for kinds
+// that are not about an employer alone.
+func (l Lang) Field(field string, organiser bool) string {
+	switch field {
+	case "day":
+		return l.say("Datum", "Date")
+	case rule.FieldOccupation:
+		return l.say("Yrke", "Occupation")
+	case rule.FieldEmployer:
+		if organiser {
+			return l.say("Skola, anordnare eller arbetsgivare", "School, provider or employer")
+		}
+		return l.say("Arbetsgivare", "Employer")
+	case rule.FieldPlace:
+		return l.say("Ort", "Place")
+	case rule.FieldHow:
+		return l.say("Hur", "How")
+	case rule.FieldNote:
+		return l.say("Vad har du gjort?", "What did you do?")
+	}
+	return field
+}
+
+// DayHint says which days fit.
+func (l Lang) DayHint(m rule.Month) string {
+	return l.sayf("En dag i %s. Skriv som 2026-10-05 om du inte kan välja.", "A day in %s. Write as 2026-10-05 if you cannot choose.", l.Month(m))
+}
+
+// BoxHint helps with a search box.
+func (l Lang) BoxHint(field string) string {
+	switch field {
+	case rule.FieldEmployer:
+		return l.say("Skriv namn eller organisationsnummer. Finns den inte i listan räcker ett kort namn. Lämna tomt om du inte vet.",
+			"Write a name or an organisation number. If it is not on the list a short name is enough. Leave empty if you do not know.")
+	case rule.FieldPlace:
+		return l.say("Till exempel en kommun. Lämna tomt om du inte vet.", "A municipality, for example. Leave empty if you do not know.")
+	}
+	return l.say("Skriv början av yrket. Lämna tomt om du inte vet.", "Write the beginning of the occupation. Leave empty if you do not know.")
+}
+
+// Search is the button at a search box.
+func (l Lang) Search(field string) string {
+	switch field {
+	case rule.FieldEmployer:
+		return l.say("Sök arbetsgivare", "Search employers")
+	case rule.FieldPlace:
+		return l.say("Sök ort", "Search places")
+	}
+	return l.say("Sök yrke", "Search occupations")
+}
+
+// Choose asks for one of the suggestions.
+func (l Lang) Choose(field string) string {
+	switch field {
+	case rule.FieldEmployer:
+		return l.say("Välj arbetsgivare", "Choose an employer")
+	case rule.FieldPlace:
+		return l.say("Välj ort", "Choose a place")
+	}
+	return l.say("Välj yrke", "Choose an occupation")
+}
+
+// Earlier marks what the person has chosen before.
+func (l Lang) Earlier() string { return l.say("Du har valt det förut.", "You have chosen it before.") }
+
+// Chosen marks what stands there now.
+func (l Lang) Chosen() string { return l.say("Valt nu.", "Chosen now.") }
+
+// NoneOfThese is the choice that is no choice.
+func (l Lang) NoneOfThese() string { return l.say("Inget av dessa", "None of these") }
+
+// NothingFound says that a search found nothing.
+func (l Lang) NothingFound() string {
+	return l.say("Vi hittade inget som liknar det. Prova ett annat ord, eller lämna fältet tomt.",
+		"We found nothing like it. Try another word, or leave the field empty.")
+}
+
+// NothingFoundEmployer says the same where a name is enough.
+func (l Lang) NothingFoundEmployer() string {
+	return l.say("Vi hittade ingen sådan i listan. Det gör inget: namnet sparas som du har skrivit det.",
+		"We found none like it on the list. That does not matter: the name is saved as you wrote it.")
+}
+
+// DontKnowChoice is the first choice of a list.
+func (l Lang) DontKnowChoice() string { return l.say("Vet inte", "I do not know") }
+
+// NoteHint says what not to write, and how much.
+func (l Lang) NoteHint(most, typed int) string {
+	if typed > 0 {
+		return l.sayf("Frivilligt. Högst %d tecken, du har skrivit %d. Skriv inte om hälsa, facklig tillhörighet, tro, brott eller familj: vi behöver det inte.",
+			"Optional. At most %d characters; you have written %d. Do not write about health, union membership, religion, crime or family: we do not need it.", most, typed)
+	}
+	return l.sayf("Frivilligt. Högst %d tecken. Skriv inte om hälsa, facklig tillhörighet, tro, brott eller familj: vi behöver det inte.",
+		"Optional. At most %d characters. Do not write about health, union membership, religion, crime or family: we do not need it.", most)
+}
+
+// SaveActivity is the main button of the form.
+func (l Lang) SaveActivity() string { return l.say("Spara", "Save") }
+
+// SaveAndMore saves and begins another of the same kind.
+func (l Lang) SaveAndMore() string {
+	return l.say("Spara och lägg till en till", "Save and add another")
+}
+
+// Cancel leaves a form.
+func (l Lang) Cancel() string { return l.say("Avbryt", "Cancel") }
+
+// KindTitle asks for a kind.
+func (l Lang) KindTitle() string { return l.say("Vad har du gjort?", "What have you done?") }
+
+// ShapeTitle points out the shape of personal data, once.
+func (l Lang) ShapeTitle() string {
+	return l.say("Har du skrivit något personligt?", "Did you write something personal?")
+}
+
+// ShapeText says what was seen, where, and that saving is possible all the same.
+func (l Lang) ShapeText(field string, shapes []string) string {
+	var names []string
+	for _, s := range shapes {
+		switch s {
+		case report.ShapeNumber:
+			names = append(names, l.say("ett personnummer", "a personal identity number"))
+		case report.ShapePhone:
+			names = append(names, l.say("ett telefonnummer", "a phone number"))
+		case report.ShapeEmail:
+			names = append(names, l.say("en e-postadress", "an e-mail address"))
+		}
+	}
+	return l.sayf("I fältet ”%s” står något som ser ut som %s. Ta bort det om det inte behövs. Vill du ha det kvar, tryck på Spara igen.",
+		"In the field “%s” there is something that looks like %s. Remove it if it is not needed. If you want to keep it, press Save again.",
+		l.Field(field, false), strings.Join(names, l.say(" och ", " and ")))
+}
+
+// MeanwhileTitle says that an activity was changed elsewhere.
+func (l Lang) MeanwhileTitle() string {
+	return l.say("Aktiviteten har ändrats i ett annat fönster", "The activity has been changed in another window")
+}
+
+// MeanwhileText says what is shown.
+func (l Lang) MeanwhileText() string {
+	return l.say("Inget har skrivits över. Det här är sparat nu. Det du skrev står kvar i formuläret: spara det om det är det som ska gälla, annars tryck på Avbryt.",
+		"Nothing has been overwritten. This is what is saved now. What you typed is still in the form: save it if that is what should apply, otherwise press Cancel.")
+}
+
+// RemoveTitle asks before an activity goes.
+func (l Lang) RemoveTitle() string {
+	return l.say("Vill du ta bort aktiviteten?", "Do you want to remove the activity?")
+}
+
+// RemoveChanged says that it has changed since it was seen.
+func (l Lang) RemoveChanged() string {
+	return l.say("Aktiviteten har ändrats sedan du öppnade sidan och är inte borttagen. Så här ser den ut nu.",
+		"The activity has changed since you opened the page and has not been removed. This is what it looks like now.")
+}

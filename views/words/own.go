@@ -1,0 +1,326 @@
+package words
+
+import (
+	"strings"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/notice"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/rule"
+)
+
+// InboxLead says what the inbox holds.
+func (l Lang) InboxLead() string {
+	return l.say("Meddelanden från oss till dig, det senaste först.", "Messages from us to you, the latest first.")
+}
+
+// InboxEmpty says that there is nothing.
+func (l Lang) InboxEmpty() string { return l.say("Du har inga meddelanden.", "You have no messages.") }
+
+// ByLetter marks a message that went by post.
+func (l Lang) ByLetter() string { return l.say("Skickat som brev", "Sent by letter") }
+
+// NoticesLead says what a notice is.
+func (l Lang) NoticesLead() string {
+	return l.say("När vi antar att en skyldighet inte har följts måste vi meddela a-kassan och Inspektionen för arbetslöshetsförsäkringen (IAF). Det är inget beslut: a-kassan frågar dig och beslutar.",
+		"When we assume that a duty has not been met we have to tell the unemployment fund and the supervisory authority IAF. It is no decision: the fund asks you and decides.")
+}
+
+// NoticesNone says that there is none.
+func (l Lang) NoticesNone() string {
+	return l.say("Vi har inte skickat något meddelande om dig.", "We have not sent any message about you.")
+}
+
+// NoticeMonth labels the month that a notice is about.
+func (l Lang) NoticeMonth() string { return l.say("Gäller", "About") }
+
+// NoticeFor says it.
+func (l Lang) NoticeFor(m rule.Month) string {
+	return l.sayf("aktivitetsrapporten för %s", "the activity report for %s", l.Month(m))
+}
+
+// NoticeLaw labels the section of the law.
+func (l Lang) NoticeLaw() string { return l.say("Bestämmelse", "Provision") }
+
+// NoticeSent labels when it was sent.
+func (l Lang) NoticeSent() string { return l.say("Skickat", "Sent") }
+
+// NoticeTo labels to whom.
+func (l Lang) NoticeTo() string { return l.say("Till", "To") }
+
+// NoticeReceivers lists them.
+func (l Lang) NoticeReceivers(fund string) string {
+	return l.sayf("%s och IAF", "%s and IAF", fund)
+}
+
+// NoticeMade labels how it was made.
+func (l Lang) NoticeMade() string { return l.say("Gjort av", "Made by") }
+
+// MadeBy says it.
+func (l Lang) MadeBy(automatic bool) string {
+	if automatic {
+		return l.say("ett automatiskt system", "an automatic system")
+	}
+	return l.say("en handläggare", "a member of staff")
+}
+
+// CaseNo labels the number of the case.
+func (l Lang) CaseNo() string { return l.say("Ärendenummer", "Case number") }
+
+// WithdrawnTitle says that a notice was taken back.
+func (l Lang) WithdrawnTitle() string {
+	return l.say("Meddelandet är återkallat", "The message has been withdrawn")
+}
+
+// WithdrawnText says when and why; reason is the name of a code.
+func (l Lang) WithdrawnText(n notice.Notice, reason string) string {
+	if n.ReleasedAt == nil {
+		return reason
+	}
+	return l.sayf("Vi tog tillbaka det %s. Orsaken är: %s. A-kassan och IAF har fått veta det.", "We took it back on %s. The reason is: %s. The fund and IAF have been told.",
+		l.Moment(*n.ReleasedAt), reason)
+}
+
+// LateAt says that a report came in late after all.
+func (l Lang) LateAt() string {
+	return l.say("Rapporten kom in senare. Det följer med meddelandet, så att a-kassan vet det.",
+		"The report came in later. That goes with the message, so that the fund knows it.")
+}
+
+// NoticeAsk says how to have a person look at it.
+func (l Lang) NoticeAsk() string {
+	return l.say("Tycker du att det är fel? Kontakta oss, så tittar en handläggare på det.", "Do you think this is wrong? Contact us and a member of staff will look at it.")
+}
+
+// DataLead says what the page shows.
+func (l Lang) DataLead() string {
+	return l.say("Det här har vi om dig i portalen. Vill du ha ett fullständigt utdrag eller rätta något, kontakta oss.",
+		"This is what we have about you in the portal. If you want a full extract or a correction, contact us.")
+}
+
+// Labels of what is kept.
+
+// DataName labels the name.
+func (l Lang) DataName() string { return l.say("Namn", "Name") }
+
+// DataNumber labels the number.
+func (l Lang) DataNumber() string {
+	return l.say("Personnummer eller samordningsnummer", "Personal or coordination number")
+}
+
+// DataUnit labels the unit.
+func (l Lang) DataUnit() string { return l.say("Enhet", "Unit") }
+
+// DataEnrolled labels when somebody was registered.
+func (l Lang) DataEnrolled() string { return l.say("Inskriven från", "Registered from") }
+
+// DataCategory labels the seeker category.
+func (l Lang) DataCategory() string { return l.say("Sökandekategori", "Jobseeker category") }
+
+// DataClaim labels whether compensation is paid or claimed.
+func (l Lang) DataClaim() string { return l.say("Arbetslöshetsersättning", "Unemployment benefit") }
+
+// DataClaims says it; law is LAF, ALF or "".
+func (l Lang) DataClaims(law string) string {
+	switch law {
+	case "LAF":
+		return l.say("Får eller begär ersättning enligt lagen (2024:506) om arbetslöshetsförsäkring", "Gets or claims benefit under the act (2024:506) on unemployment insurance")
+	case "ALF":
+		return l.say("Får eller begär ersättning enligt lagen (1997:238) om arbetslöshetsförsäkring", "Gets or claims benefit under the act (1997:238) on unemployment insurance")
+	}
+	return l.say("Ingen uppgift om ersättning", "No record of benefit")
+}
+
+// DataFund labels the fund.
+func (l Lang) DataFund() string { return l.say("A-kassa", "Unemployment fund") }
+
+// DataNoFund says that there is none.
+func (l Lang) DataNoFund() string {
+	return l.say("Inte medlem, enligt våra uppgifter", "Not a member, as far as we know")
+}
+
+// DataPlan labels the plan.
+func (l Lang) DataPlan() string { return l.say("Handlingsplan", "Plan") }
+
+// DataPlanned says whether it says anything of searching.
+func (l Lang) DataPlanned(yes bool) string {
+	if yes {
+		return l.say("Innehåller uppgift om hur du ska söka arbete", "Says how you are to look for work")
+	}
+	return l.say("Uppgift saknas", "Nothing on record")
+}
+
+// DataKept heads the counts.
+func (l Lang) DataKept() string { return l.say("Det som är sparat", "What is kept") }
+
+// DataReports labels reports handed in; DataDrafts labels drafts.
+func (l Lang) DataReports() string { return l.say("Inlämnade rapporter", "Reports handed in") }
+
+// DataDrafts labels what is not handed in.
+func (l Lang) DataDrafts() string {
+	return l.say("Utkast som bara du kan läsa", "Drafts that only you can read")
+}
+
+// DataNotices labels notices.
+func (l Lang) DataNotices() string {
+	return l.say("Meddelanden till a-kassan och IAF", "Messages to the fund and IAF")
+}
+
+// DataLooks labels readings.
+func (l Lang) DataLooks() string {
+	return l.say("Läsningar av dina uppgifter", "Readings of your data")
+}
+
+// DataSharedTitle heads who has got anything.
+func (l Lang) DataSharedTitle() string { return l.say("Vilka som får uppgifter", "Who is given data") }
+
+// DataShared says it.
+func (l Lang) DataShared() string {
+	return l.say("A-kassan och IAF får en underrättelse om en skyldighet inte har följts, och inget annat härifrån. Vad som har skickats står under Meddelanden till a-kassan. Rapporten själv skickas inte dit.",
+		"The unemployment fund and IAF are given a notice if a duty has not been met, and nothing else from here. What has been sent is listed under Messages to the unemployment fund. The report itself is not sent there.")
+}
+
+// DataKeepTitle heads how long things are kept.
+func (l Lang) DataKeepTitle() string { return l.say("Hur länge", "For how long") }
+
+// DataKeep says it; months is how long a draft is kept after its window.
+func (l Lang) DataKeep(months int) string {
+	return l.sayf("Ett utkast som inte lämnas in raderas %d månader efter sista dagen. Det du har lämnat in är en allmän handling och gallras enligt reglerna om arkiv.",
+		"A draft that is not handed in is erased %d months after the last day. What you have handed in is an official document and is disposed of under the rules on archives.", months)
+}
+
+// LooksLead says what the list is.
+func (l Lang) LooksLead() string {
+	return l.say("Här syns när någon har läst dina uppgifter i portalen, i vilken roll och varför. Namn visas inte. Uppgifter kan vara undantagna enligt lag.",
+		"This shows when somebody has read your data in the portal, in which role and why. Names are not shown. Entries may be left out by law.")
+}
+
+// LooksProtected says that no unit is shown.
+func (l Lang) LooksProtected() string {
+	return l.say("Du har skyddade personuppgifter. Därför visas inte vilken enhet som har läst.", "Your personal data are protected. That is why the unit is not shown.")
+}
+
+// LooksNone says that nobody has.
+func (l Lang) LooksNone() string {
+	return l.say("Ingen har läst dina uppgifter.", "Nobody has read your data.")
+}
+
+// LooksAll says that the list is cut.
+func (l Lang) LooksAll() string {
+	return l.say("Listan visar de senaste 200 raderna. Kontakta oss om du vill veta mer.", "The list shows the last 200 lines. Contact us if you want to know more.")
+}
+
+// Column headings of the list.
+
+// LooksWhen heads the time.
+func (l Lang) LooksWhen() string { return l.say("När", "When") }
+
+// LooksWho heads the role.
+func (l Lang) LooksWho() string { return l.say("Vem", "Who") }
+
+// LooksWhat heads what was read.
+func (l Lang) LooksWhat() string { return l.say("Vad", "What") }
+
+// LooksWhy heads the purpose.
+func (l Lang) LooksWhy() string { return l.say("Varför", "Why") }
+
+// Who says who acted: the role, and the unit or fund where it is told.
+func (l Lang) Who(e access.Entry) string {
+	var names []string
+	switch person.Kind(e.ActorKind) {
+	case person.Jobseeker:
+		return l.say("Du själv", "You")
+	case person.System:
+		return l.say("Automatiskt", "Automatically")
+	case person.Operator:
+		return l.say("Drifttekniker", "Operations")
+	case person.Fund:
+		if e.Role == "fund_system" {
+			names = append(names, l.say("A-kassans system", "The fund’s system"))
+		}
+	}
+	for role := range strings.SplitSeq(e.Role, ",") {
+		if role != "" && role != "fund_system" {
+			names = append(names, l.Role(person.Role(role)))
+		}
+	}
+	if e.UnitName != "" {
+		names = append(names, e.UnitName)
+	}
+	return strings.Join(names, ", ")
+}
+
+// What says what was read or done, by its code.
+func (l Lang) What(e access.Entry) string {
+	if e.Listed {
+		return l.say("Du fanns med i en lista", "You were in a list")
+	}
+	switch e.What {
+	case access.SawReport:
+		return l.say("Läste en rapport", "Read a report")
+	case access.SawPerson:
+		return l.say("Läste uppgifter om dig", "Read details about you")
+	case access.SawNotice:
+		return l.say("Läste en underrättelse", "Read a notice")
+	case access.SawIdentity:
+		return l.say("Läste ditt personnummer", "Read your personal number")
+	case access.SawNote:
+		return l.say("Läste en anteckning i en rapport", "Read a note in a report")
+	case access.SawFundInbox:
+		return l.say("Läste ett meddelande till a-kassan", "Read a message to the fund")
+	case access.DidRegister:
+		return l.say("Registrerade en rapport", "Registered a report")
+	case access.DidFinding:
+		return l.say("Granskade en rapport", "Reviewed a report")
+	case access.DidCreate:
+		return l.say("Skapade en underrättelse", "Made a notice")
+	case access.DidStop:
+		return l.say("Stoppade en underrättelse", "Stopped a notice")
+	case access.DidRelease:
+		return l.say("Skickade en underrättelse", "Sent a notice")
+	case access.DidWithdraw:
+		return l.say("Återkallade en underrättelse", "Withdrew a notice")
+	case access.DidDeliver:
+		return l.say("Lämnade över en underrättelse", "Delivered a notice")
+	case access.DidAckFund:
+		return l.say("Kvitterade en underrättelse", "Acknowledged a notice")
+	case access.DidLetter:
+		return l.say("Skrev ut ett brev till dig", "Printed a letter to you")
+	case access.DidHandIn:
+		return l.say("Lämnade in en rapport", "Handed in a report")
+	case access.DidSignIn:
+		return l.say("Loggade in", "Signed in")
+	case access.SawLog:
+		return l.say("Läste den här loggen", "Read this log")
+	}
+	return l.say("Läste uppgifter om dig", "Read details about you")
+}
+
+// Why says the purpose, by its code.
+func (l Lang) Why(p string) string {
+	switch access.Purpose(p) {
+	case access.Own:
+		return l.say("Dina egna uppgifter", "Your own data")
+	case access.Intake:
+		return l.say("Registrera rapport på papper eller muntligt", "Registering a report on paper or by word of mouth")
+	case access.Review:
+		return l.say("Granska rapport", "Reviewing a report")
+	case access.Notices, access.Release, access.Deadline:
+		return l.say("Underrättelse", "Notice")
+	case access.Casework:
+		return l.say("Handlägga ditt ärende", "Handling your case")
+	case access.Letters:
+		return l.say("Skicka brev", "Sending letters")
+	case access.FundInbox:
+		return l.say("A-kassans ärende", "The fund’s case")
+	case access.Delivery, access.Deliveries:
+		return l.say("Skicka underrättelse", "Sending a notice")
+	case access.Tell:
+		return l.say("Meddela dig", "Telling you")
+	case access.LogReading:
+		return l.say("Följa upp loggen", "Following up the log")
+	case access.Operate, access.Demo:
+		return l.say("Drift", "Operations")
+	}
+	return l.say("Annat", "Other")
+}
