@@ -22,8 +22,6 @@ import (
 	"aktivitetsportalen/views/link"
 )
 
-func TestMain(m *testing.M) { pgtest.Main(m) }
-
 // A desk is a portal on a real database, with somebody signed in.
 type desk struct {
 	*site

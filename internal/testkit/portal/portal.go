@@ -17,6 +17,7 @@ import (
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/entrance"
+	"aktivitetsportalen/internal/filing"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/signin"
@@ -99,7 +100,9 @@ func New(t testing.TB) *Portal {
 }
 
 // serve wires the work packages that have pages, all of them.
-func (p *Portal) serve(_ testing.TB, _ *web.Config) {}
+func (p *Portal) serve(_ testing.TB, c *web.Config) {
+	c.Filing = filing.New(p.Web, p.Vault)
+}
 
 // Replica starts one more server of the same portal on the same database, and
 // returns its address.
