@@ -152,8 +152,9 @@ CREATE TABLE portal.entry (
     login text NOT NULL, -- the database role that may use it
     kind text NOT NULL CONSTRAINT only_machines_have_entries CHECK (kind IN ('system', 'operator', 'fund')),
     name text NOT NULL,
-    org uuid,
-    ends_at timestamptz NOT NULL
+    org uuid REFERENCES portal.fund,
+    ends_at timestamptz NOT NULL,
+    CONSTRAINT a_fund_has_entries_of_its_own CHECK ((kind = 'fund') = (org IS NOT NULL))
 );
 
 -- enter begins the part of a transaction that may see data: it finds out who

@@ -81,6 +81,22 @@ func TestEnter_Refuses(t *testing.T) {
 	w := pgtest.NewWorld(t)
 	anna, officer := w.SignIn(t, person.Jobseeker, pgtest.Anna), w.SignIn(t, person.Fund, pgtest.OfficerA)
 	system := w.System(t)
+	over, idle := w.SignIn(t, person.Jobseeker, pgtest.Anna), w.SignIn(t, person.Jobseeker, pgtest.Anna)
+	if err := w.Web.Sessions(time.Hour, time.Now).CommitCtx(t.Context(), "a-session-that-is-nobodys", []byte(`{"values":{}}`), time.Now().Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Worker.Admit(t.Context(), "an-entry-that-is-soon-over", person.System, "test", "", -time.Second); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Fund.Admit(t.Context(), "a-funds-entry-for-one-test", person.Fund, "test", pgtest.FundA, time.Hour); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Conn(t, "postgres").Exec(t.Context(), `UPDATE portal.session SET
+		ends_at = CASE WHEN token_hash = $1 THEN started_at ELSE ends_at END,
+		seen_at = CASE WHEN token_hash = $2 THEN seen_at - interval '61 minutes' ELSE seen_at END`,
+		postgres.HashToken(over.Token), postgres.HashToken(idle.Token)); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct{ name, role, token, purpose string }{
 		{"a token that is nobody's", "portal_web", "nobody-has-this-token", "own"},
 		{"no purpose", "portal_web", anna.Token, ""},
@@ -89,6 +105,12 @@ func TestEnter_Refuses(t *testing.T) {
 		{"the worker's entry as the web's role", "portal_web", system.Token, "demo"},
 		{"a job that is not running", "portal_worker", "job:1", "delivery"},
 		{"a job, claimed by the web", "portal_web", "job:1", "delivery"},
+		{"a session of nobody", "portal_web", "a-session-that-is-nobodys", "own"},
+		{"a session that is over", "portal_web", over.Token, "own"},
+		{"a session that has been idle", "portal_web", idle.Token, "own"},
+		{"an entry that is over", "portal_worker", "an-entry-that-is-soon-over", "demo"},
+		{"a fund's entry as the worker's role", "portal_worker", "a-funds-entry-for-one-test", "delivery"},
+		{"a fund's entry as the web's role", "portal_web", "a-funds-entry-for-one-test", "fund_inbox"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := w.Conn(t, c.role).Exec(t.Context(), "SELECT enter($1, $2, NULL, $3)", c.token, c.purpose, w.Now)
@@ -228,4 +250,27 @@ func TestDelivery_NotByJobseekers(t *testing.T) {
 	}
 	_, err = tx.Exec(t.Context(), "INSERT INTO delivery (notice_id, person_id, receiver_id, receiver, next_try_at) SELECT id, person_id, $1, 'fund', $2 FROM notice", pgtest.FundB, w.Now)
 	refused(t, err, "row-level security")
+}
+
+func TestAdmit_Refuses(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	const token = "a-token-that-is-long-enough"
+	for _, c := range []struct{ name, role, token, kind, org, says string }{
+		{"the web", "portal_web", token, "system", "", "permission denied"},
+		{"the web, as a fund", "portal_web", token, "fund", pgtest.FundA, "permission denied"},
+		{"the worker, as a fund", "portal_worker", token, "fund", pgtest.FundA, "may not admit"},
+		{"the worker, as a jobseeker", "portal_worker", token, "jobseeker", "", "only_machines_have_entries"},
+		{"the worker, as staff", "portal_worker", token, "staff", "", "only_machines_have_entries"},
+		{"the funds' role, as the worker's system", "portal_fund", token, "system", "", "may not admit"},
+		{"the funds' role, as an operator", "portal_fund", token, "operator", "", "may not admit"},
+		{"a fund that is none", "portal_fund", token, "fund", "", "a_fund_has_entries_of_its_own"},
+		{"a fund that nobody knows", "portal_fund", token, "fund", pgtest.ID(999), "foreign key"},
+		{"a short token", "portal_worker", "short", "system", "", "may not admit"},
+		{"a token like a job's", "portal_worker", "job:1111111111111111111", "system", "", "may not admit"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, err := w.Conn(t, c.role).Exec(t.Context(), "SELECT portal.admit($1, $2, 'test', nullif($3, '')::uuid, 60)", c.token, c.kind, c.org)
+			refused(t, err, c.says)
+		})
+	}
 }

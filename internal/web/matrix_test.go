@@ -3,7 +3,9 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"reflect"
 	"regexp"
+	"strings"
 	"testing"
 
 	"aktivitetsportalen/internal/person"
@@ -92,5 +94,16 @@ func TestMatrix(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A work package that has pages is wired in testkit/portal, or nobody tries them.
+func TestMatrix_IsWhole(t *testing.T) {
+	c := reflect.ValueOf(portal.New(t).Server.Config)
+	for i := range c.NumField() {
+		f := c.Type().Field(i)
+		if f.Type.Kind() == reflect.Pointer && strings.HasPrefix(f.Type.Elem().PkgPath(), "aktivitetsportalen/internal/") && c.Field(i).IsNil() {
+			t.Errorf("Config.%s is not set: wire it in portal.serve", f.Name)
+		}
 	}
 }
