@@ -190,15 +190,18 @@ func add(ctx context.Context, tx *postgres.Tx, m rule.Month, a report.Activity, 
 // begin begins a draft where nothing has been handed in. What has been is
 // supplemented instead, so that nothing of it is lost.
 func begin(ctx context.Context, tx *postgres.Tx, m rule.Month) (report.Draft, error) {
-	filed, err := tx.OwnFiled(ctx, m)
+	begun, err := tx.BeginDraft(ctx, report.NewID(), m)
 	if err != nil {
 		return report.Draft{}, err
 	}
-	if len(filed) > 0 {
-		return report.Draft{}, fault.Coded(fault.Conflict, "received")
-	}
-	if _, err := tx.BeginDraft(ctx, report.NewID(), m); err != nil {
-		return report.Draft{}, err
+	if begun { // and whoever was handing in is done
+		filed, err := tx.OwnFiled(ctx, m)
+		if err != nil {
+			return report.Draft{}, err
+		}
+		if len(filed) > 0 {
+			return report.Draft{}, fault.Coded(fault.Conflict, "received")
+		}
 	}
 	return tx.LockDraft(ctx, m)
 }

@@ -66,36 +66,46 @@ func (s *Service) HandIn(ctx context.Context, actor person.Actor, m rule.Month, 
 // that it has become, or else with an empty draft, begun now, if it was shown
 // that nothing had been saved.
 func (s *Service) withoutDraft(ctx context.Context, tx *postgres.Tx, m rule.Month, in HandIn) (report.Report, report.Draft, error) {
-	r, err := tx.OwnReport(ctx, in.Draft, in.Seen)
-	if !errors.Is(err, fault.NotFound) {
+	r, err := already(ctx, tx, m, in)
+	if err != nil || r.ID != "" {
 		return r, report.Draft{}, err
 	}
-	filed, err := tx.OwnFiled(ctx, m)
-	switch {
-	case err != nil:
-		return report.Report{}, report.Draft{}, err
-	case len(filed) > 0:
-		return report.Report{}, report.Draft{}, fault.Coded(fault.Conflict, "received")
-	case in.Seen != 0:
-		return report.Report{}, report.Draft{}, fault.Coded(fault.Conflict, "changed")
+	if in.Seen != 0 {
+		return r, report.Draft{}, fault.Coded(fault.Conflict, "changed")
 	}
 	// Another request may be handing in the same: it has the draft until it is
 	// done, and what it left is looked for once more.
-	if _, err := tx.BeginDraft(ctx, in.Draft, m); err != nil {
-		return report.Report{}, report.Draft{}, err
+	begun, err := tx.BeginDraft(ctx, in.Draft, m)
+	if err != nil {
+		return r, report.Draft{}, err
 	}
 	draft, err := tx.LockDraft(ctx, m)
 	if err != nil {
-		return report.Report{}, report.Draft{}, err
+		return r, draft, err
 	}
-	r, err = tx.OwnReport(ctx, in.Draft, in.Seen)
-	switch {
-	case errors.Is(err, fault.NotFound):
-		err = nil
-	case err == nil && draft.ID == in.Draft:
+	if r, err = already(ctx, tx, m, in); err == nil && r.ID != "" && begun {
 		err = tx.DropDraft(ctx, draft.ID)
 	}
 	return r, draft, err
+}
+
+// already returns the report that a hand-in has become, or none. If another is
+// in it is fault.Conflict with code received. The list is read before the
+// report: what is committed between them is then found, and not taken for
+// another.
+func already(ctx context.Context, tx *postgres.Tx, m rule.Month, in HandIn) (report.Report, error) {
+	filed, err := tx.OwnFiled(ctx, m)
+	if err != nil {
+		return report.Report{}, err
+	}
+	r, err := tx.OwnReport(ctx, in.Draft, in.Seen)
+	switch {
+	case !errors.Is(err, fault.NotFound):
+		return r, err
+	case len(filed) > 0:
+		return report.Report{}, fault.Coded(fault.Conflict, "received")
+	}
+	return report.Report{}, nil
 }
 
 // Supply begins a new version of what the actor has handed in for m, with what
