@@ -60,7 +60,7 @@ func (s *Service) Desk(ctx context.Context, actor person.Actor, lang string) (d 
 
 // A Checked intake is what would be registered, to be seen before it is.
 type Checked struct {
-	Person postgres.Sought
+	Person report.Sought
 	Intake report.Intake
 }
 
@@ -170,16 +170,16 @@ func (s *Service) pick(ctx context.Context, actor person.Actor, rows []report.In
 
 // seek looks somebody up by number. The search stays in the log when it found
 // nobody: only then is it an error, after the transaction.
-func (s *Service) seek(ctx context.Context, actor person.Actor, number string, m rule.Month) (postgres.Sought, error) {
+func (s *Service) seek(ctx context.Context, actor person.Actor, number string, m rule.Month) (report.Sought, error) {
 	n, err := person.ParseNumber(number, s.db.Now())
 	if err != nil {
-		return postgres.Sought{}, err
+		return report.Sought{}, err
 	}
 	id, err := s.db.FindIdentity(ctx, s.vault.LookupKey(n))
 	if err != nil {
-		return postgres.Sought{}, err
+		return report.Sought{}, err
 	}
-	var who postgres.Sought
+	var who report.Sought
 	var found bool
 	err = s.db.InTx(ctx, actor, access.Intake, func(tx *postgres.Tx) error {
 		who, found, err = tx.SeekPerson(ctx, id, m)

@@ -12,7 +12,7 @@ import (
 
 // Notices is one page of a unit's notices.
 type Notices struct {
-	Rows []postgres.NoticeRow
+	Rows []notice.Row
 	More bool
 	Pack rule.Pack
 }
@@ -33,13 +33,13 @@ func (s *Service) Notices(ctx context.Context, actor person.Actor, page int) (n 
 
 // A Notice is one notice as a reviewer sees it.
 type Notice struct {
-	Chain []postgres.ChainLink // the original first, then its withdrawal
-	Sent  []postgres.Sent      // deliveries of them all
+	Chain []notice.Link // the original first, then its withdrawal
+	Sent  []notice.Sent // deliveries of them all
 	Pack  rule.Pack
 }
 
 // Original returns the notice itself.
-func (n Notice) Original() postgres.ChainLink { return n.Chain[0] }
+func (n Notice) Original() notice.Link { return n.Chain[0] }
 
 // Withdrawn reports whether the notice has been withdrawn.
 func (n Notice) Withdrawn() bool { return len(n.Chain) > 1 }
@@ -84,7 +84,7 @@ func (s *Service) Stop(ctx context.Context, actor person.Actor, id notice.ID, co
 }
 
 // Letters returns the letters that the actor's unit has to print.
-func (s *Service) Letters(ctx context.Context, actor person.Actor) (rows []postgres.LetterRow, err error) {
+func (s *Service) Letters(ctx context.Context, actor person.Actor) (rows []notice.LetterRow, err error) {
 	err = s.db.InTx(ctx, actor, access.Letters, func(tx *postgres.Tx) error {
 		rows, err = tx.Letters(ctx, PageSize)
 		return err
@@ -93,7 +93,7 @@ func (s *Service) Letters(ctx context.Context, actor person.Actor) (rows []postg
 }
 
 // OpenLetter returns one letter as it was worded.
-func (s *Service) OpenLetter(ctx context.Context, actor person.Actor, id string) (l postgres.Letter, err error) {
+func (s *Service) OpenLetter(ctx context.Context, actor person.Actor, id string) (l notice.Letter, err error) {
 	if err := known(id); err != nil {
 		return l, err
 	}
@@ -115,8 +115,8 @@ func (s *Service) Printed(ctx context.Context, actor person.Actor, id string) er
 
 // Deliveries is one page of what has been sent about a unit's people.
 type Deliveries struct {
-	Rows   []postgres.DeliveryRow
-	Counts []postgres.DeliveryCount // of all pages
+	Rows   []notice.DeliveryRow
+	Counts []notice.DeliveryCount // of all pages
 	More   bool
 }
 

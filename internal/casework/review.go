@@ -50,16 +50,16 @@ func cut[T any](rows []T) ([]T, bool) {
 
 // A Case is what is seen of a report in review.
 type Case struct {
-	postgres.CaseHead
+	review.CaseHead
 	PersonNumber person.Number
 	Pack         rule.Pack
-	Versions     []postgres.Version // the newest first, each with its activities
-	Facts        review.Facts       // of the newest version
-	Earlier      []postgres.Earlier
+	Versions     []review.Version // the newest first, each with its activities
+	Facts        review.Facts     // of the newest version
+	Earlier      []review.Earlier
 }
 
 // Newest returns the version in review.
-func (c Case) Newest() postgres.Version { return c.Versions[0] }
+func (c Case) Newest() review.Version { return c.Versions[0] }
 
 // Reviewable reports whether the newest version has no finding yet.
 func (c Case) Reviewable() bool { return c.Newest().FoundAt == nil }
@@ -179,7 +179,7 @@ func (s *Service) Find(ctx context.Context, actor person.Actor, caseID, reportID
 
 // hold makes the notice that a finding leads to. Its event is the month's last
 // day: until then there was time to apply for work.
-func (s *Service) hold(ctx context.Context, tx *postgres.Tx, c postgres.CaseHead, law string, p rule.Pack, days rule.Calendar) error {
+func (s *Service) hold(ctx context.Context, tx *postgres.Tx, c review.CaseHead, law string, p rule.Pack, days rule.Calendar) error {
 	section := s.db.Section(p.ID, notice.GroundNotSearching, law)
 	if section == "" {
 		return errors.New("no section for ground " + notice.GroundNotSearching + " in pack " + p.ID)
@@ -192,7 +192,7 @@ func (s *Service) hold(ctx context.Context, tx *postgres.Tx, c postgres.CaseHead
 
 // A Signals page is what reviewers have put before the caseworkers of a unit.
 type Signals struct {
-	Rows []postgres.OpenSignal
+	Rows []review.OpenSignal
 	Pack rule.Pack
 }
 

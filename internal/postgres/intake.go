@@ -15,18 +15,6 @@ import (
 	"aktivitetsportalen/internal/taxonomy"
 )
 
-// A Sought is somebody found by number, with what is in for a month already.
-type Sought struct {
-	ID       person.ID
-	Given    string
-	Family   string
-	Versions int        // of the month, handed in so far
-	FirstAt  *time.Time // when the first of them was received
-}
-
-// Name returns the name.
-func (s Sought) Name() person.Name { return person.NewName(s.Given, s.Family) }
-
 const (
 	// A search is logged whatever it finds: its class, hits and whom, never the number.
 	soughtSQL = `
@@ -50,10 +38,10 @@ const (
 // or by nobody ("" finds none), and logs the search. found is false alike for
 // who does not exist and who may not be seen; the caller must let the
 // transaction commit, so that the search stays in the log.
-func (tx *Tx) SeekPerson(ctx context.Context, id person.ID, m rule.Month) (s Sought, found bool, err error) {
-	all, err := many[Sought](ctx, tx, soughtSQL, pgx.StrictNamedArgs{"id": nullable(string(id)), "month": m})
+func (tx *Tx) SeekPerson(ctx context.Context, id person.ID, m rule.Month) (s report.Sought, found bool, err error) {
+	all, err := many[report.Sought](ctx, tx, soughtSQL, pgx.StrictNamedArgs{"id": nullable(string(id)), "month": m})
 	if err != nil || len(all) == 0 {
-		return Sought{}, false, err
+		return report.Sought{}, false, err
 	}
 	return all[0], true, nil
 }

@@ -2,36 +2,13 @@ package postgres
 
 import (
 	"context"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/notice"
 	"aktivitetsportalen/internal/person"
-	"aktivitetsportalen/internal/rule"
 )
-
-// A NoticeRow is one line of a unit's notices: ids, times and states, no name.
-type NoticeRow struct {
-	ID         notice.ID
-	Kind       notice.Kind
-	CaseNo     string
-	PersonID   person.ID
-	Month      rule.Month
-	Ground     string
-	FundName   string
-	State      notice.State
-	Automatic  bool
-	HoldUntil  time.Time
-	ReleaseBy  time.Time
-	ReleasedAt *time.Time
-	StopCode   string
-	Proposed   string // code of a withdrawal that is proposed and not made
-	FundState  string // of its deliveries; "" until released
-	IAFState   string
-	Withdrawn  bool
-}
 
 const noticesSQL = `
 	WITH hit AS (
@@ -63,27 +40,8 @@ const noticesSQL = `
 // UnitNotices returns the notices of the actor's unit, at most limit, and logs
 // the list: first those that somebody proposes to withdraw, then the held ones
 // by the time they may go, the released ones, the newest first, and the stopped.
-func (tx *Tx) UnitNotices(ctx context.Context, limit, skip int) ([]NoticeRow, error) {
-	return many[NoticeRow](ctx, tx, noticesSQL, pgx.StrictNamedArgs{"limit": limit, "skip": skip})
-}
-
-// A ChainLink is a notice, or the withdrawal of it, as staff see it.
-type ChainLink struct {
-	notice.Notice
-	CaseNo   string
-	Given    string
-	Family   string
-	FundName string
-	Proposed string // code of a withdrawal that is proposed
-}
-
-// Name returns the name of the person.
-func (l ChainLink) Name() person.Name { return person.NewName(l.Given, l.Family) }
-
-// A Sent is one delivery as staff see it, with what the receiver is called.
-type Sent struct {
-	notice.Delivery
-	ReceiverName string
+func (tx *Tx) UnitNotices(ctx context.Context, limit, skip int) ([]notice.Row, error) {
+	return many[notice.Row](ctx, tx, noticesSQL, pgx.StrictNamedArgs{"limit": limit, "skip": skip})
 }
 
 const (
@@ -127,11 +85,11 @@ const (
 // SeeNotice returns a notice with its withdrawal, or a withdrawal with what it
 // withdraws, the original first, and what has been sent of both; and logs that
 // it was read, in its case. One that the actor may not see is fault.NotFound.
-func (tx *Tx) SeeNotice(ctx context.Context, id notice.ID) ([]ChainLink, []Sent, error) {
+func (tx *Tx) SeeNotice(ctx context.Context, id notice.ID) ([]notice.Link, []notice.Sent, error) {
 	if err := tx.enterNoticeCase(ctx, id); err != nil {
 		return nil, nil, err
 	}
-	chain, err := many[ChainLink](ctx, tx, chainSQL, pgx.StrictNamedArgs{"id": id})
+	chain, err := many[notice.Link](ctx, tx, chainSQL, pgx.StrictNamedArgs{"id": id})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -139,7 +97,7 @@ func (tx *Tx) SeeNotice(ctx context.Context, id notice.ID) ([]ChainLink, []Sent,
 	for i := range chain {
 		ids[i] = chain[i].ID
 	}
-	sent, err := many[Sent](ctx, tx, sentSQL, pgx.StrictNamedArgs{"notices": ids})
+	sent, err := many[notice.Sent](ctx, tx, sentSQL, pgx.StrictNamedArgs{"notices": ids})
 	return chain, sent, err
 }
 
@@ -175,31 +133,6 @@ func (tx *Tx) StopNotice(ctx context.Context, n notice.Notice) error {
 	return err
 }
 
-// A Letter is a message to somebody who does not read in the portal.
-type Letter struct {
-	ID        string
-	PersonID  person.ID
-	CaseNo    string
-	Lang      string
-	Subject   string
-	Body      string
-	At        time.Time
-	PrintedAt *time.Time
-	Given     string
-	Family    string
-}
-
-// Name returns the name of whom it is to.
-func (l Letter) Name() person.Name { return person.NewName(l.Given, l.Family) }
-
-// A LetterRow is one letter in the print queue: no name and no content.
-type LetterRow struct {
-	ID       string
-	PersonID person.ID
-	CaseNo   string
-	At       time.Time
-}
-
 const (
 	lettersSQL = `
 		WITH seen AS (
@@ -229,13 +162,13 @@ const (
 
 // Letters returns the letters of the actor's unit that are not printed, the
 // oldest first and at most limit, and logs the list.
-func (tx *Tx) Letters(ctx context.Context, limit int) ([]LetterRow, error) {
-	return many[LetterRow](ctx, tx, lettersSQL, pgx.StrictNamedArgs{"limit": limit})
+func (tx *Tx) Letters(ctx context.Context, limit int) ([]notice.LetterRow, error) {
+	return many[notice.LetterRow](ctx, tx, lettersSQL, pgx.StrictNamedArgs{"limit": limit})
 }
 
 // SeeLetter returns one letter as it was worded, and logs that it was read.
-func (tx *Tx) SeeLetter(ctx context.Context, id string) (Letter, error) {
-	return one[Letter](ctx, tx, seeLetterSQL, pgx.StrictNamedArgs{"id": id})
+func (tx *Tx) SeeLetter(ctx context.Context, id string) (notice.Letter, error) {
+	return one[notice.Letter](ctx, tx, seeLetterSQL, pgx.StrictNamedArgs{"id": id})
 }
 
 // PrintLetter notes that a letter is printed: the person is informed from then
@@ -243,30 +176,6 @@ func (tx *Tx) SeeLetter(ctx context.Context, id string) (Letter, error) {
 func (tx *Tx) PrintLetter(ctx context.Context, id string) error {
 	_, err := one[person.ID](ctx, tx, letterPrintedSQL, pgx.StrictNamedArgs{"id": id})
 	return err
-}
-
-// A DeliveryRow is one delivery on the page of deliveries: nobody's name.
-type DeliveryRow struct {
-	NoticeID       notice.ID
-	Kind           notice.Kind
-	ReceiverName   string
-	State          notice.DeliveryState
-	Attempts       int
-	LastError      string
-	CreatedAt      time.Time
-	NextTryAt      time.Time
-	DeliveredAt    *time.Time
-	AckDueAt       *time.Time
-	AcknowledgedAt *time.Time
-	Overdue        bool // delivered, and not acknowledged when it was due
-}
-
-// A DeliveryCount is how many deliveries to one receiver are in one state.
-type DeliveryCount struct {
-	ReceiverName string
-	State        notice.DeliveryState
-	N            int
-	Overdue      int
 }
 
 const (
@@ -297,11 +206,11 @@ const (
 // UnitDeliveries returns what has been sent about the people of the actor's
 // unit, and logs the list: acknowledgements that are overdue first, then what is
 // waiting or failing, then the rest. Overdue is by portal time.
-func (tx *Tx) UnitDeliveries(ctx context.Context, limit, skip int) ([]DeliveryRow, []DeliveryCount, error) {
-	rows, err := many[DeliveryRow](ctx, tx, deliveriesSQL, pgx.StrictNamedArgs{"at": tx.At, "limit": limit, "skip": skip})
+func (tx *Tx) UnitDeliveries(ctx context.Context, limit, skip int) ([]notice.DeliveryRow, []notice.DeliveryCount, error) {
+	rows, err := many[notice.DeliveryRow](ctx, tx, deliveriesSQL, pgx.StrictNamedArgs{"at": tx.At, "limit": limit, "skip": skip})
 	if err != nil {
 		return nil, nil, err
 	}
-	counts, err := many[DeliveryCount](ctx, tx, deliveryCountsSQL, pgx.StrictNamedArgs{"at": tx.At})
+	counts, err := many[notice.DeliveryCount](ctx, tx, deliveryCountsSQL, pgx.StrictNamedArgs{"at": tx.At})
 	return rows, counts, err
 }

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -13,41 +12,6 @@ import (
 	"aktivitetsportalen/internal/review"
 	"aktivitetsportalen/internal/rule"
 )
-
-// A CaseHead is what a case is called and about whom it is.
-type CaseHead struct {
-	ID         string
-	Number     string
-	Month      rule.Month
-	PersonID   person.ID
-	Given      string
-	Family     string
-	Protection person.Protection
-}
-
-// Name returns the name.
-func (c CaseHead) Name() person.Name { return person.NewName(c.Given, c.Family) }
-
-// A Version is one version of a report in review, with its finding if it has one.
-type Version struct {
-	report.Report
-	TakenBy     string
-	FoundAt     *time.Time
-	Outcome     review.Outcome
-	Reason      string
-	Consequence review.Consequence
-	Because     string
-}
-
-// An Earlier is a month before the one in review: its newest version.
-type Earlier struct {
-	Month      rule.Month
-	Version    int
-	ReceivedAt time.Time
-	Late       bool
-	Activities int
-	Outcome    review.Outcome // or "" when there is no finding
-}
 
 const (
 	// The queue: newest versions without a finding, the oldest first. A search
@@ -131,14 +95,14 @@ func (tx *Tx) Queue(ctx context.Context, number string, limit, skip int) ([]revi
 
 // SeeCase returns what a case is about, and logs that it was opened. A case
 // that the actor may not see is fault.NotFound, like one that does not exist.
-func (tx *Tx) SeeCase(ctx context.Context, id string) (CaseHead, error) {
-	return one[CaseHead](ctx, tx, seeCaseSQL, pgx.StrictNamedArgs{"id": id})
+func (tx *Tx) SeeCase(ctx context.Context, id string) (review.CaseHead, error) {
+	return one[review.CaseHead](ctx, tx, seeCaseSQL, pgx.StrictNamedArgs{"id": id})
 }
 
 // SeeVersions returns every version of the report of a case, the newest first,
 // each with its activities, and logs that they were read.
-func (tx *Tx) SeeVersions(ctx context.Context, caseID string) ([]Version, error) {
-	versions, err := many[Version](ctx, tx, versionsSQL, pgx.StrictNamedArgs{"case": caseID})
+func (tx *Tx) SeeVersions(ctx context.Context, caseID string) ([]review.Version, error) {
+	versions, err := many[review.Version](ctx, tx, versionsSQL, pgx.StrictNamedArgs{"case": caseID})
 	if err != nil {
 		return nil, err
 	}
@@ -166,8 +130,8 @@ func (tx *Tx) SeeFacts(ctx context.Context, id person.ID, m rule.Month) (review.
 
 // SeeEarlier returns the newest version for each of the months that has one,
 // the latest month first.
-func (tx *Tx) SeeEarlier(ctx context.Context, id person.ID, months []rule.Month) ([]Earlier, error) {
-	return many[Earlier](ctx, tx, earlierSQL, pgx.StrictNamedArgs{"person": id, "months": months})
+func (tx *Tx) SeeEarlier(ctx context.Context, id person.ID, months []rule.Month) ([]review.Earlier, error) {
+	return many[review.Earlier](ctx, tx, earlierSQL, pgx.StrictNamedArgs{"person": id, "months": months})
 }
 
 // SeeNote returns the sealed note of one activity, and logs that it was read.
@@ -213,7 +177,7 @@ const (
 // changed; one that has a finding is fault.Conflict with code
 // one_finding_for_each_version. The same finding's id again changes nothing;
 // repeated says so.
-func (tx *Tx) FindReport(ctx context.Context, c CaseHead, f review.Finding) (repeated bool, err error) {
+func (tx *Tx) FindReport(ctx context.Context, c review.CaseHead, f review.Finding) (repeated bool, err error) {
 	defer fault.Wrap(&err, "find on case %s", c.ID)
 	before, err := many[struct {
 		ReportID                              report.ID
@@ -237,7 +201,7 @@ func (tx *Tx) FindReport(ctx context.Context, c CaseHead, f review.Finding) (rep
 }
 
 // SignalCaseworker puts a finding before the caseworker, and logs it.
-func (tx *Tx) SignalCaseworker(ctx context.Context, c CaseHead, findingID string) error {
+func (tx *Tx) SignalCaseworker(ctx context.Context, c review.CaseHead, findingID string) error {
 	_, err := exec(ctx, tx, signalSQL, pgx.StrictNamedArgs{"person": c.PersonID, "case": c.ID, "finding": findingID})
 	return err
 }
@@ -254,17 +218,6 @@ func (tx *Tx) HoldNotice(ctx context.Context, n notice.Notice) (notice.ID, error
 	return one[notice.ID](ctx, tx, holdNoticeSQL, pgx.StrictNamedArgs{"person": n.PersonID, "case": caseID, "ground": n.Ground,
 		"event_day": n.EventDay, "month": n.Month, "law": n.Law, "section": n.Section, "pack": n.PackID,
 		"hold_until": n.HoldUntil, "release_by": n.ReleaseBy})
-}
-
-// An OpenSignal is a finding put before the caseworker, and not yet dealt with.
-type OpenSignal struct {
-	ID       string
-	CaseID   string
-	CaseNo   string
-	PersonID person.ID
-	Month    rule.Month
-	Reason   string
-	At       time.Time
 }
 
 const (
@@ -291,8 +244,8 @@ const (
 
 // OpenSignals returns the signals of the actor's unit that are not dealt with,
 // the oldest first and at most limit, and logs the list.
-func (tx *Tx) OpenSignals(ctx context.Context, limit int) ([]OpenSignal, error) {
-	return many[OpenSignal](ctx, tx, signalsSQL, pgx.StrictNamedArgs{"limit": limit})
+func (tx *Tx) OpenSignals(ctx context.Context, limit int) ([]review.OpenSignal, error) {
+	return many[review.OpenSignal](ctx, tx, signalsSQL, pgx.StrictNamedArgs{"limit": limit})
 }
 
 // FinishSignal marks a signal as dealt with, and logs it. One that is so already

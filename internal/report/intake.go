@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/rule"
 )
 
@@ -143,3 +144,15 @@ func (in IntakeInput) activities(today time.Time, p rule.Pack, ps *Problems) []A
 	}
 	return out
 }
+
+// A Sought is somebody found by number, with what is in for a month already.
+type Sought struct {
+	ID       person.ID
+	Given    string
+	Family   string
+	Versions int        // of the month, handed in so far
+	FirstAt  *time.Time // when the first of them was received
+}
+
+// Name returns the name.
+func (s Sought) Name() person.Name { return person.NewName(s.Given, s.Family) }

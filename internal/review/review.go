@@ -125,3 +125,49 @@ type Row struct {
 	Activities int
 	ReceivedAt time.Time
 }
+
+// A CaseHead is what a case is called and about whom it is.
+type CaseHead struct {
+	ID         string
+	Number     string
+	Month      rule.Month
+	PersonID   person.ID
+	Given      string
+	Family     string
+	Protection person.Protection
+}
+
+// Name returns the name.
+func (c CaseHead) Name() person.Name { return person.NewName(c.Given, c.Family) }
+
+// A Version is one version of a report in review, with its finding if it has one.
+type Version struct {
+	report.Report
+	TakenBy     string
+	FoundAt     *time.Time
+	Outcome     Outcome
+	Reason      string
+	Consequence Consequence
+	Because     string
+}
+
+// An Earlier is a month before the one in review: its newest version.
+type Earlier struct {
+	Month      rule.Month
+	Version    int
+	ReceivedAt time.Time
+	Late       bool
+	Activities int
+	Outcome    Outcome // or "" when there is no finding
+}
+
+// An OpenSignal is a finding put before the caseworker, and not yet dealt with.
+type OpenSignal struct {
+	ID       string
+	CaseID   string
+	CaseNo   string
+	PersonID person.ID
+	Month    rule.Month
+	Reason   string
+	At       time.Time
+}
