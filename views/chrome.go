@@ -50,9 +50,14 @@ func (c Chrome) menu() []Item {
 		add(link.MyData, l.NavData())
 		add(link.WhoHasRead, l.NavWhoHasRead())
 	case person.Staff:
-		if c.Actor.Has(person.Reviewer) {
+		reviewer := c.Actor.Has(person.Reviewer)
+		if reviewer || c.Actor.Has(person.Manager) {
 			add(link.Desk, l.NavDesk())
+		}
+		if reviewer {
 			add(link.HeldNotices, l.NavHeld())
+		}
+		if reviewer || c.Actor.Has(person.Manager) {
 			add(link.Deliveries, l.NavDeliveries())
 		}
 		if c.Actor.Has(person.Caseworker) {

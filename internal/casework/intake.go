@@ -2,6 +2,7 @@ package casework
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -64,6 +65,12 @@ type Checked struct {
 	Intake report.Intake
 }
 
+// Seen says what was shown: about whom, which month, received when, and how
+// many activities. It goes back with the form.
+func (c Checked) Seen() string {
+	return fmt.Sprintf("%s %s %s %d", c.Person.ID, c.Intake.Month, c.Intake.ReceivedAt.UTC().Format(time.RFC3339), len(c.Intake.Activities))
+}
+
 // Check finds out about whom and when an intake is, without registering it. It
 // is ErrNoHit, report.Problems, or fault.NotFound for a month without rules. The
 // search is logged whatever it finds.
@@ -80,10 +87,9 @@ func (s *Service) Check(ctx context.Context, actor person.Actor, in report.Intak
 // Register writes an intake as the next version of the month, as received when
 // förvaltningslagen 22 § says. If that was in time, a notice about the missing
 // report stops by itself while it is held, and a withdrawal is put before a
-// reviewer when it has been released. received is what Check showed: if it would
-// be another by now, it is fault.Conflict with code changed and nothing is
-// written. The same ID again returns the same report. Faults are those of Check.
-func (s *Service) Register(ctx context.Context, actor person.Actor, in report.IntakeInput, received time.Time, lang string) (r report.Report, err error) {
+// reviewer when it has been released. seen is what Check showed: if it would be
+// another by now, it is fault.Conflict with code changed and nothing is written. The same ID again returns the same report. Faults are those of Check.
+func (s *Service) Register(ctx context.Context, actor person.Actor, in report.IntakeInput, seen, lang string) (r report.Report, err error) {
 	if err := known(in.ID); err != nil {
 		return r, err
 	}
@@ -91,12 +97,12 @@ func (s *Service) Register(ctx context.Context, actor person.Actor, in report.In
 	if err != nil {
 		return r, err
 	}
-	if !k.ReceivedAt.Equal(received) {
-		return r, fault.Coded(fault.Conflict, "changed")
-	}
 	who, err := s.seek(ctx, actor, in.Number, k.Month)
 	if err != nil {
 		return r, err
+	}
+	if (Checked{who, k}).Seen() != seen {
+		return r, fault.Coded(fault.Conflict, "changed")
 	}
 	err = s.db.InTx(ctx, actor, access.Intake, func(tx *postgres.Tx) error {
 		var repeated bool

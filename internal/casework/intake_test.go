@@ -52,7 +52,7 @@ func TestRegister_ReceivedByFL22(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			r, err := d.Register(t.Context(), d.caseworker, in, c.Intake.ReceivedAt, "sv")
+			r, err := d.Register(t.Context(), d.caseworker, in, c.Seen(), "sv")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -81,7 +81,7 @@ func TestRegister(t *testing.T) {
 		t.Errorf("checked %+v", c)
 	}
 	d.logged(t)
-	first, err := d.Register(ctx, d.caseworker, in, c.Intake.ReceivedAt, "sv")
+	first, err := d.Register(ctx, d.caseworker, in, c.Seen(), "sv")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,7 +90,7 @@ func TestRegister(t *testing.T) {
 		t.Errorf("log (-want +got):\n%s", diff)
 	}
 	t.Run("the same form again is the same report", func(t *testing.T) {
-		again, err := d.Register(ctx, d.caseworker, in, c.Intake.ReceivedAt, "sv")
+		again, err := d.Register(ctx, d.caseworker, in, c.Seen(), "sv")
 		if err != nil || again.ReceiptNo != first.ReceiptNo || again.Version != 1 {
 			t.Errorf("got %+v, %v", again, err)
 		}
@@ -98,14 +98,21 @@ func TestRegister(t *testing.T) {
 	t.Run("the same id about somebody else is nothing", func(t *testing.T) {
 		other := in
 		other.Number = number(pia).Digits()
-		if _, err := d.Register(ctx, d.caseworker, other, c.Intake.ReceivedAt, "sv"); !errors.Is(err, fault.NotFound) {
+		if _, err := d.Register(ctx, d.caseworker, other, c.Seen(), "sv"); fault.Code(err) != "changed" {
+			t.Errorf("another than the one shown: got %v", err)
+		}
+		shown, err := d.Check(ctx, d.caseworker, other, "sv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.Register(ctx, d.caseworker, other, shown.Seen(), "sv"); !errors.Is(err, fault.NotFound) {
 			t.Errorf("got %v", err)
 		}
 	})
 	t.Run("another form is the next version of the same case", func(t *testing.T) {
 		next := in
 		next.ID = pgtest.ID(901)
-		r, err := d.Register(ctx, d.caseworker, next, c.Intake.ReceivedAt, "sv")
+		r, err := d.Register(ctx, d.caseworker, next, c.Seen(), "sv")
 		if err != nil || r.Version != 2 || r.CaseID != first.CaseID || r.ReceiptNo == first.ReceiptNo {
 			t.Errorf("got %+v, %v", r, err)
 		}
@@ -113,14 +120,14 @@ func TestRegister(t *testing.T) {
 	t.Run("what was shown is what is registered", func(t *testing.T) {
 		moved := in
 		moved.ID, moved.Day = pgtest.ID(902), "2026-11-05"
-		if _, err := d.Register(ctx, d.caseworker, moved, c.Intake.ReceivedAt, "sv"); fault.Code(err) != "changed" {
+		if _, err := d.Register(ctx, d.caseworker, moved, c.Seen(), "sv"); fault.Code(err) != "changed" {
 			t.Errorf("got %v", err)
 		}
 	})
 	t.Run("a reviewer does not register", func(t *testing.T) {
 		own := in
 		own.ID = pgtest.ID(903)
-		if _, err := d.Register(ctx, d.reviewer, own, c.Intake.ReceivedAt, "sv"); !errors.Is(err, fault.Forbidden) {
+		if _, err := d.Register(ctx, d.reviewer, own, c.Seen(), "sv"); !errors.Is(err, fault.Forbidden) {
 			t.Errorf("got %v", err)
 		}
 	})
@@ -237,7 +244,7 @@ func TestRegister_LateRegistrationMendsTheNotice(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if _, err := d.Register(t.Context(), d.caseworker, in, c.Intake.ReceivedAt, "sv"); err != nil {
+			if _, err := d.Register(t.Context(), d.caseworker, in, c.Seen(), "sv"); err != nil {
 				t.Fatal(err)
 			}
 			var got string

@@ -102,6 +102,9 @@ func (l Lang) coded(code string) (Fault, bool) {
 				"For your safety the portal accepts forms from its own pages only. Nothing has been saved."),
 			l.say("Öppna sidan här i portalen och gör om det du ville göra.", "Open the page here in the portal and do it again.")}, true
 	}
+	if f, ok := l.deskFault(code); ok {
+		return f, true
+	}
 	return l.signIn(code)
 }
 

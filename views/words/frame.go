@@ -122,5 +122,5 @@ func (l Lang) Flash(code string) string {
 	case "removed":
 		return l.say("Borttaget.", "Removed.")
 	}
-	return ""
+	return l.deskFlash(code)
 }

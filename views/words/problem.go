@@ -5,6 +5,9 @@ import "aktivitetsportalen/internal/report"
 // Problem says what is wrong with one field of a form and what to do, by the
 // codes of package report. An unknown code still asks the reader to look.
 func (l Lang) Problem(field, code string) string {
+	if text := l.deskProblem(field, code); text != "" {
+		return text
+	}
 	switch code {
 	case report.Missing:
 		return l.missing(field)

@@ -1,0 +1,41 @@
+package link
+
+import "net/url"
+
+// What staff do from the pages of link.go's list.
+const (
+	FindingRoute    = CaseRoute + "/utfall"     // POST
+	NoteRoute       = CaseRoute + "/anteckning" // POST: reads one note, and is logged
+	SignalDoneRoute = Signals + "/{id}/klar"    // POST
+	LetterRoute     = Letters + "/{id}"
+	PrintedRoute    = Letters + "/{id}/utskrivet" // POST
+)
+
+// Names of what a list's address may carry.
+const (
+	CaseNo = "nr"   // of a case
+	PageNo = "sida" // from 1
+)
+
+// Finding takes the finding of a case's report.
+func Finding(caseID string) string { return Case(caseID) + "/utfall" }
+
+// Note shows the note of one activity of a case.
+func Note(caseID string) string { return Case(caseID) + "/anteckning" }
+
+// SignalDone marks a signal as dealt with.
+func SignalDone(id string) string { return Signals + "/" + url.PathEscape(id) + "/klar" }
+
+// Letter is one letter, to be printed.
+func Letter(id string) string { return Letters + "/" + url.PathEscape(id) }
+
+// Printed notes that a letter is printed.
+func Printed(id string) string { return Letter(id) + "/utskrivet" }
+
+// Paged is a page of the list at path; n is left out for the first.
+func Paged(path string, n string) string {
+	if n == "1" {
+		n = ""
+	}
+	return query(path, PageNo, n)
+}
