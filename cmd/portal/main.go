@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"aktivitetsportalen/cmd/internal/boot"
+	"aktivitetsportalen/internal/casework"
 	"aktivitetsportalen/internal/filing"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/vault"
@@ -59,6 +60,7 @@ func run(ctx context.Context, environ []string) error {
 		Sessions: db.Sessions(s.SessionIdle, time.Now), SessionLifetime: s.SessionLifetime,
 		Entrance: door, Known: door.Known, Ready: db.Ready,
 		Filing:     filing.New(db, sealer),
+		Casework:   casework.New(db, sealer),
 		Static:     static.Handler(),
 		Stylesheet: static.URL("app.css"),
 		Script:     static.URL("app.js"),

@@ -56,6 +56,7 @@ type Case struct {
 	Versions     []review.Version // the newest first, each with its activities
 	Facts        review.Facts     // of the newest version
 	Earlier      []review.Earlier
+	Months       []rule.Month // the months before, the latest first
 }
 
 // Newest returns the version in review.
@@ -95,11 +96,10 @@ func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Pur
 		if c.Facts, err = tx.SeeFacts(ctx, c.PersonID, c.Month); err != nil {
 			return err
 		}
-		months := make([]rule.Month, 0, earlierMonths)
-		for m := c.Month.Prev(); len(months) < earlierMonths; m = m.Prev() {
-			months = append(months, m)
+		for m := c.Month.Prev(); len(c.Months) < earlierMonths; m = m.Prev() {
+			c.Months = append(c.Months, m)
 		}
-		if c.Earlier, err = tx.SeeEarlier(ctx, c.PersonID, months); err != nil {
+		if c.Earlier, err = tx.SeeEarlier(ctx, c.PersonID, c.Months); err != nil {
 			return err
 		}
 		sealed, err := tx.SealedNumber(ctx, c.PersonID)

@@ -18,6 +18,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 	"github.com/klauspost/compress/gzhttp"
 
+	"aktivitetsportalen/internal/casework"
 	"aktivitetsportalen/internal/entrance"
 	"aktivitetsportalen/internal/filing"
 	"aktivitetsportalen/internal/person"
@@ -50,6 +51,8 @@ type Config struct {
 	Entrance *entrance.Service
 	// Filing is the jobseeker's work; nil means that there is none.
 	Filing *filing.Service
+	// Casework is what staff do; nil means that there are no pages for staff.
+	Casework *casework.Service
 	// Ready says whether the portal can do its work; nil is always.
 	Ready func(context.Context) error
 

@@ -1,0 +1,278 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/casework"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/review"
+	"aktivitetsportalen/internal/rule"
+	"aktivitetsportalen/views"
+	"aktivitetsportalen/views/link"
+)
+
+func (s *Server) deskRows() []Route {
+	if s.Casework == nil {
+		return nil
+	}
+	caseworker, reviewer := Staff(person.Caseworker), Staff(person.Reviewer)
+	return []Route{
+		{"GET", link.Desk, Staff(person.Reviewer, person.Manager), access.Review, s.queue},
+		{"GET", link.CaseRoute, Staff(person.Reviewer, person.Caseworker), access.Review, s.openCase},
+		{"POST", link.FindingRoute, reviewer, access.Review, s.find},
+		{"POST", link.NoteRoute, reviewer, access.Review, s.readNote},
+		{"GET", link.Intake, caseworker, access.Intake, s.intake},
+		{"POST", link.Intake, caseworker, access.Intake, s.postIntake},
+		{"POST", link.IntakeDone, caseworker, access.Intake, s.confirmIntake},
+		{"GET", link.Signals, caseworker, access.Casework, s.signals},
+		{"POST", link.SignalDoneRoute, caseworker, access.Casework, s.finishSignal},
+		{"GET", link.HeldNotices, reviewer, access.Notices, s.notices},
+		{"GET", link.DeskNoticeRoute, reviewer, access.Notices, s.openNotice},
+		{"POST", link.StopRoute, reviewer, access.Notices, s.stopNotice},
+		{"POST", link.WithdrawRoute, reviewer, access.Notices, s.withdrawNotice},
+		{"GET", link.Letters, caseworker, access.Letters, s.letters},
+		{"GET", link.LetterRoute, caseworker, access.Letters, s.openLetter},
+		{"POST", link.PrintedRoute, caseworker, access.Letters, s.letterPrinted},
+		{"GET", link.Deliveries, Staff(person.Reviewer, person.Manager), access.Deliveries, s.deliveries},
+	}
+}
+
+// deskChrome is the frame of a staff page, which has wide tables.
+func (s *Server) deskChrome(r *http.Request) views.Chrome {
+	c := s.chrome(r)
+	c.Wide = true
+	return c
+}
+
+// pageNo is which page of a list is asked for; anything unreadable is the first.
+func pageNo(r *http.Request) int {
+	n, err := strconv.Atoi(r.URL.Query().Get(link.PageNo))
+	if err != nil || n < 1 {
+		return 1
+	}
+	return n
+}
+
+// queue answers GET /handlaggning.
+func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
+	number, page := strings.TrimSpace(r.URL.Query().Get(link.CaseNo)), pageNo(r)
+	q, err := s.Casework.Queue(r.Context(), actor(r), number, page)
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, views.Queue(views.QueuePage{Chrome: s.deskChrome(r), Rows: q.Rows, Number: number, Pack: q.Pack,
+		Paging: views.Paging{Path: link.Desk, Page: page, More: q.More}, Open: actor(r).Has(person.Reviewer)}))
+}
+
+// openCase answers GET /handlaggning/arenden/{id}.
+func (s *Server) openCase(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.casePage(r)
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, views.Case(p))
+}
+
+// casePage opens a case: for review by a reviewer, for their own work by a
+// caseworker, and the log says which.
+func (s *Server) casePage(r *http.Request) (views.CasePage, error) {
+	reviewer, why := actor(r).Has(person.Reviewer), purpose(r)
+	if !reviewer {
+		why = access.Casework
+	}
+	c, err := s.Casework.OpenCase(r.Context(), actor(r), why, r.PathValue("id"))
+	if err != nil {
+		return views.CasePage{}, err
+	}
+	return views.CasePage{Chrome: s.deskChrome(r), Head: c.CaseHead, Number: c.PersonNumber.Written(), Versions: c.Versions, Facts: c.Facts,
+		Earlier: c.Earlier, Months: c.Months, Pack: c.Pack, MayFind: reviewer && c.Reviewable(), MayNotify: c.MayNotify(), MayRead: reviewer,
+		FindingID: string(report.NewID())}, nil
+}
+
+// find answers POST /handlaggning/arenden/{id}/utfall.
+func (s *Server) find(w http.ResponseWriter, r *http.Request) error {
+	f, err := form(r)
+	if err != nil {
+		return err
+	}
+	in := review.Input{Outcome: f.Get("outcome"), Reason: f.Get("reason"), Consequence: f.Get("consequence"), Because: f.Get("because")}
+	err = s.Casework.Find(r.Context(), actor(r), r.PathValue("id"), f.Get("report"), f.Get("id"), in)
+	var problems report.Problems
+	if errors.As(err, &problems) {
+		p, err := s.casePage(r)
+		if err != nil {
+			return err
+		}
+		p.Input, p.Problems, p.FindingID = in, problems, f.Get("id")
+		return s.show(w, r, http.StatusUnprocessableEntity, views.Case(p))
+	}
+	if err != nil {
+		return err
+	}
+	s.flash(r, "found")
+	return redirect(w, r, link.Case(r.PathValue("id")))
+}
+
+// readNote answers POST /handlaggning/arenden/{id}/anteckning: the case, with one
+// note open. It changes nothing but the log, and so it is no redirect: nobody
+// reads the note again by going back.
+func (s *Server) readNote(w http.ResponseWriter, r *http.Request) error {
+	f, err := form(r)
+	if err != nil {
+		return err
+	}
+	note, err := s.Casework.ReadNote(r.Context(), actor(r), r.PathValue("id"), f.Get("report"), f.Get("activity"))
+	if err != nil {
+		return err
+	}
+	p, err := s.casePage(r)
+	if err != nil {
+		return err
+	}
+	p.NoteOf, p.Note = report.ID(f.Get("activity")), note
+	return s.show(w, r, http.StatusOK, views.Case(p))
+}
+
+// signals answers GET /handlaggning/signaler.
+func (s *Server) signals(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.Casework.OpenSignals(r.Context(), actor(r))
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, views.Signals(views.SignalsPage{Chrome: s.deskChrome(r), Rows: p.Rows, Pack: p.Pack}))
+}
+
+// finishSignal answers POST /handlaggning/signaler/{id}/klar.
+func (s *Server) finishSignal(w http.ResponseWriter, r *http.Request) error {
+	if err := s.Casework.FinishSignal(r.Context(), actor(r), r.PathValue("id")); err != nil {
+		return err
+	}
+	s.flash(r, "signal_done")
+	return redirect(w, r, link.Signals)
+}
+
+// The rows of the intake's form: at first, at a time, and at most.
+const (
+	firstRows = 4
+	moreRows  = 4
+	mostRows  = 60
+)
+
+// intake answers GET /handlaggning/inkommet.
+func (s *Server) intake(w http.ResponseWriter, r *http.Request) error {
+	p, d, err := s.intakePage(r)
+	if err != nil {
+		return err
+	}
+	p.Input = report.IntakeInput{ID: string(report.NewID()), Month: string(d.Month), TakenBy: d.StaffNo, Activities: make([]report.Input, firstRows)}
+	return s.show(w, r, http.StatusOK, views.Intake(p))
+}
+
+func (s *Server) intakePage(r *http.Request) (views.IntakePage, casework.IntakeDesk, error) {
+	d, err := s.Casework.Desk(r.Context(), actor(r), string(s.lang(r)))
+	if err != nil {
+		return views.IntakePage{}, d, err
+	}
+	p := views.IntakePage{Chrome: s.chrome(r), Pack: d.Pack, Lists: d.Lists, Confirm: d.Confirm, LastDay: d.LastDay, ConfirmedAt: d.ConfirmedAt}
+	for m := d.Month; m >= d.Pack.From && len(p.Months) < 12; m = m.Prev() {
+		p.Months = append(p.Months, m)
+	}
+	return p, d, nil
+}
+
+// postIntake answers POST /handlaggning/inkommet: more rows, a check of what
+// would be registered, or, once that has been seen, the registering.
+func (s *Server) postIntake(w http.ResponseWriter, r *http.Request) error {
+	f, err := form(r)
+	if err != nil {
+		return err
+	}
+	in, do := intakeInput(f), f.Get("do")
+	if do == "register" {
+		made, err := s.Casework.Register(r.Context(), actor(r), in, f.Get("seen"), string(s.lang(r)))
+		if err == nil {
+			s.flash(r, "registered")
+			return redirect(w, r, link.Case(made.CaseID))
+		}
+		if fault.Code(err) != "changed" {
+			return s.intakeAgain(w, r, in, nil, err)
+		}
+	}
+	if do == "more" {
+		in.Activities = append(in.Activities, make([]report.Input, min(moreRows, mostRows-len(in.Activities)))...)
+		return s.intakeAgain(w, r, in, nil, nil)
+	}
+	c, err := s.Casework.Check(r.Context(), actor(r), in, string(s.lang(r)))
+	if err != nil {
+		return s.intakeAgain(w, r, in, nil, err)
+	}
+	return s.intakeAgain(w, r, in, &views.IntakeChecked{Person: c.Person, Intake: c.Intake, Seen: c.Seen()}, nil)
+}
+
+// intakeAgain shows the form as typed: with what was worked out, or with what is
+// wrong. Faults that are not the form's are returned.
+func (s *Server) intakeAgain(w http.ResponseWriter, r *http.Request, in report.IntakeInput, checked *views.IntakeChecked, wrong error) error {
+	var problems report.Problems
+	code := http.StatusOK
+	switch {
+	case wrong == nil:
+	case errors.As(wrong, &problems):
+		code = http.StatusUnprocessableEntity
+	case errors.Is(wrong, casework.ErrNoHit):
+		problems.Add("number", fault.Code(wrong))
+		code = http.StatusNotFound
+	default:
+		return wrong
+	}
+	p, _, err := s.intakePage(r)
+	if err != nil {
+		return err
+	}
+	p.Input, p.Problems, p.Checked = in, problems, checked
+	return s.show(w, r, code, views.Intake(p))
+}
+
+// intakeInput copies the form's fields, as typed, out of the request.
+func intakeInput(f map[string][]string) report.IntakeInput {
+	get := func(name string) string {
+		if v := f[name]; len(v) > 0 {
+			return v[0]
+		}
+		return ""
+	}
+	in := report.IntakeInput{ID: get("id"), Number: get("number"), Month: get("month"), Channel: get("channel"), Day: get("day"), Time: get("time"),
+		FirstEmptying: get("first") == "1", TakenBy: get("taken_by"), InFile: get("in_file")}
+	rows, err := strconv.Atoi(get("rows"))
+	if err != nil || rows < 0 {
+		rows = firstRows
+	}
+	for i := range min(rows, mostRows) {
+		n := "." + strconv.Itoa(i)
+		in.Activities = append(in.Activities, report.Input{Kind: get("kind" + n), Day: get("day" + n), Occupation: get("occupation" + n),
+			Employer: get("employer" + n), Place: get("place" + n), How: get("how" + n)})
+	}
+	return in
+}
+
+// confirmIntake answers POST /handlaggning/inkommet/klart.
+func (s *Server) confirmIntake(w http.ResponseWriter, r *http.Request) error {
+	f, err := form(r)
+	if err != nil {
+		return err
+	}
+	m, err := rule.ParseMonth(f.Get("month"))
+	if err != nil {
+		return fault.NotFound
+	}
+	if err := s.Casework.ConfirmIntake(r.Context(), actor(r), m); err != nil {
+		return err
+	}
+	s.flash(r, "intake_confirmed")
+	return redirect(w, r, link.Intake)
+}
