@@ -43,7 +43,7 @@ func (c Chrome) name(p rule.Pack, list, code string) string {
 
 // choices are the codes of a list, after an empty one.
 func (c Chrome) choices(codes rule.Codes, list string) []ui.Choice {
-	out := []ui.Choice{{Value: "", Label: c.Lang.Choose()}}
+	out := []ui.Choice{{Value: "", Label: c.Lang.PickOne()}}
 	for _, code := range codes.In(list) {
 		out = append(out, ui.Choice{Value: code.Code, Label: code.Name(string(c.Lang))})
 	}

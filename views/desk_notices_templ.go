@@ -15,8 +15,8 @@ import (
 	"aktivitetsportalen/views/ui"
 )
 
-// A NoticesPage is a page of a unit's notices.
-type NoticesPage struct {
+// A DeskNoticesPage is a page of a unit's notices.
+type DeskNoticesPage struct {
 	Chrome Chrome
 	Rows   []notice.Row
 	Pack   rule.Pack
@@ -24,7 +24,7 @@ type NoticesPage struct {
 }
 
 // group returns the rows of one part of the page.
-func (p NoticesPage) group(proposed bool, s notice.State) []notice.Row {
+func (p DeskNoticesPage) group(proposed bool, s notice.State) []notice.Row {
 	var out []notice.Row
 	for _, r := range p.Rows {
 		if (r.Proposed != "") == proposed && (proposed || r.State == s) {
@@ -34,8 +34,8 @@ func (p NoticesPage) group(proposed bool, s notice.State) []notice.Row {
 	return out
 }
 
-// Notices is the list of a unit's notices, by where they are.
-func Notices(p NoticesPage) templ.Component {
+// DeskNotices is the list of a unit's notices, by where they are.
+func DeskNotices(p DeskNoticesPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -86,9 +86,9 @@ func Notices(p NoticesPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var4 string
-			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(p.Chrome.Lang.NoticesLead())
+			templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(p.Chrome.Lang.DeskNoticesLead())
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `desk_notices.templ`, Line: 33, Col: 47}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `desk_notices.templ`, Line: 33, Col: 51}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 			if templ_7745c5c3_Err != nil {
@@ -312,7 +312,7 @@ func Notices(p NoticesPage) templ.Component {
 	})
 }
 
-func noticeCells(p NoticesPage, r notice.Row) templ.Component {
+func noticeCells(p DeskNoticesPage, r notice.Row) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -399,7 +399,7 @@ func noticeCells(p NoticesPage, r notice.Row) templ.Component {
 	})
 }
 
-func noticeHeads(p NoticesPage) templ.Component {
+func noticeHeads(p DeskNoticesPage) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -467,7 +467,7 @@ func noticeHeads(p NoticesPage) templ.Component {
 	})
 }
 
-func heldTable(p NoticesPage, rows []notice.Row) templ.Component {
+func heldTable(p DeskNoticesPage, rows []notice.Row) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -605,7 +605,7 @@ func heldTable(p NoticesPage, rows []notice.Row) templ.Component {
 	})
 }
 
-func sentTable(p NoticesPage, caption string, rows []notice.Row) templ.Component {
+func sentTable(p DeskNoticesPage, caption string, rows []notice.Row) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -779,7 +779,7 @@ func sentTable(p NoticesPage, caption string, rows []notice.Row) templ.Component
 	})
 }
 
-func stoppedTable(p NoticesPage, rows []notice.Row) templ.Component {
+func stoppedTable(p DeskNoticesPage, rows []notice.Row) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -16,7 +16,7 @@ func (s *Server) notices(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, views.Notices(views.NoticesPage{Chrome: s.deskChrome(r), Rows: n.Rows, Pack: n.Pack,
+	return s.show(w, r, http.StatusOK, views.DeskNotices(views.DeskNoticesPage{Chrome: s.deskChrome(r), Rows: n.Rows, Pack: n.Pack,
 		Paging: views.Paging{Path: link.HeldNotices, Page: page, More: n.More}}))
 }
 

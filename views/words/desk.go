@@ -61,11 +61,8 @@ func (l Lang) Unknown() string { return l.say("Uppgift saknas", "Not known") }
 // Late marks what came after the last day.
 func (l Lang) Late() string { return l.say("Sent inkommen", "Received late") }
 
-// InTime marks what came by the last day.
-func (l Lang) InTime() string { return l.say("Inkommen i tid", "Received in time") }
-
-// VersionNo names a version.
-func (l Lang) VersionNo(n int) string { return l.sayf("Version %d", "Version %d", n) }
+// DeskInTime marks what came by the last day.
+func (l Lang) DeskInTime() string { return l.say("Inkommen i tid", "Received in time") }
 
 // The queue.
 
@@ -94,8 +91,8 @@ func (l Lang) QueueSearchHint() string {
 // QueueNoCase says that a search found nothing that may be seen.
 func (l Lang) QueueNoCase() string { return l.NoHit() }
 
-// Search is the button.
-func (l Lang) Search() string { return l.say("Sök", "Search") }
+// DeskSearch is the button.
+func (l Lang) DeskSearch() string { return l.say("Sök", "Search") }
 
 // ShowAll leads from a search to the whole list.
 func (l Lang) ShowAll() string { return l.say("Visa hela listan", "Show the whole list") }
@@ -181,13 +178,13 @@ func (l Lang) Number() string { return l.say("Antal", "Number") }
 // Kind heads a column of kinds of activity.
 func (l Lang) Kind() string { return l.say("Typ", "Kind") }
 
-// EmptyReport says that a report has no activities.
-func (l Lang) EmptyReport() string {
+// ReportIsEmpty says that a report has no activities.
+func (l Lang) ReportIsEmpty() string {
 	return l.say("Rapporten är tom. Den är ändå inlämnad.", "The report is empty. It has been handed in all the same.")
 }
 
-// InFile says how many activities stand on paper only.
-func (l Lang) InFile(n int) string {
+// OnPaper says how many activities stand on paper only.
+func (l Lang) OnPaper(n int) string {
 	return l.sayf("%d aktiviteter finns bara på papper i akten.", "%d activities are on paper in the file only.", n)
 }
 
@@ -323,8 +320,8 @@ func (l Lang) BecauseLabel() string {
 	return l.say("Om ingen följd: varför?", "If nothing: why?")
 }
 
-// Choose is the empty choice of a list.
-func (l Lang) Choose() string { return l.say("Välj", "Choose") }
+// PickOne is the empty choice of a list.
+func (l Lang) PickOne() string { return l.say("Välj", "Choose") }
 
 // SaveFinding is the button.
 func (l Lang) SaveFinding() string { return l.say("Spara utfallet", "Save the finding") }

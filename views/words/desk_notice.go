@@ -7,8 +7,8 @@ import (
 
 // What staff pages say of notices, letters and deliveries.
 
-// NoticesLead says what the page holds.
-func (l Lang) NoticesLead() string {
+// DeskNoticesLead says what the page holds.
+func (l Lang) DeskNoticesLead() string {
 	return l.say("Underrättelser om enhetens arbetssökande. En kvarhållen underrättelse kan stoppas om den är gjord av misstag.",
 		"Notices about the unit’s jobseekers. A held notice can be stopped if it was made in error.")
 }
@@ -55,8 +55,8 @@ func (l Lang) ColIAF() string {
 // ColSent is when it was released.
 func (l Lang) ColSent() string { return l.say("Skickad den", "Sent on") }
 
-// MadeBy says how a notice was made.
-func (l Lang) MadeBy(automatic bool) string {
+// DeskMadeBy says how a notice was made.
+func (l Lang) DeskMadeBy(automatic bool) string {
 	if automatic {
 		return l.say("Gjord automatiskt", "Made automatically")
 	}
@@ -215,8 +215,8 @@ func (l Lang) CountsByReceiver() string {
 	return l.say("Antal per mottagare", "Number for each receiver")
 }
 
-// Overdue marks an acknowledgement that is missing.
-func (l Lang) Overdue() string { return l.say("Kvittens saknas", "Acknowledgement missing") }
+// AckMissing marks an acknowledgement that is missing.
+func (l Lang) AckMissing() string { return l.say("Kvittens saknas", "Acknowledgement missing") }
 
 // ColAttempts is how many times it has been tried.
 func (l Lang) ColAttempts() string { return l.say("Försök", "Attempts") }

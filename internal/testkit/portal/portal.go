@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/casework"
 	"aktivitetsportalen/internal/entrance"
 	"aktivitetsportalen/internal/filing"
 	"aktivitetsportalen/internal/person"
@@ -102,6 +103,7 @@ func New(t testing.TB) *Portal {
 // serve wires the work packages that have pages, all of them.
 func (p *Portal) serve(_ testing.TB, c *web.Config) {
 	c.Filing = filing.New(p.Web, p.Vault)
+	c.Casework = casework.New(p.Web, p.Vault)
 }
 
 // Replica starts one more server of the same portal on the same database, and

@@ -1,0 +1,179 @@
+package web_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/testkit/browser"
+	"aktivitetsportalen/internal/testkit/pgtest"
+	"aktivitetsportalen/internal/testkit/portal"
+	"aktivitetsportalen/views/link"
+)
+
+// text is what an element says, its spaces folded.
+func text(p *browser.Page, selector string) string {
+	return strings.Join(strings.Fields(p.Doc().Find(selector).Text()), " ")
+}
+
+// form fills in the intake for Anna: by post, in hand on the fourth.
+func anna(more map[string]string) url.Values {
+	f := url.Values{"number": {portal.Number(pgtest.Anna).Digits()}, "month": {"2026-10"}, "channel": {"post"}, "day": {"2026-11-04"},
+		"kind.0": {"sokt_jobb"}, "day.0": {"2026-10-07"}, "place.0": {"Umeå"}, "do": {"check"}}
+	for k, v := range more {
+		f.Set(k, v)
+	}
+	return f
+}
+
+const intakeForm = `form[action="/handlaggning/inkommet"]`
+
+// From paper to a finding, as caseworker and reviewer do it.
+func TestDesk_FromPaperToFinding(t *testing.T) {
+	p := portal.New(t)
+	caseworker, reviewer := p.As(t, person.Staff, pgtest.CaseworkerN), p.As(t, person.Staff, pgtest.ReviewerN)
+
+	page := caseworker.Get(p.URL + link.Intake)
+	if page.Status != 200 || page.Doc().Find(`#taken_by`).AttrOr("value", "") != "021" || page.Doc().Find("#occupations option").Length() < 50 {
+		t.Fatalf("the intake: %d, %s", page.Status, page.Body)
+	}
+	if n := page.Submit(intakeForm, url.Values{"do": {"more"}}).Doc().Find(`select[name^="kind."]`).Length(); n != 8 {
+		t.Errorf("%d rows after asking for more", n)
+	}
+	checked := page.Submit(intakeForm, anna(nil))
+	if got := text(checked, ".status"); checked.Status != 200 || !strings.Contains(got, "tisdag 3 november 2026") || !strings.Contains(got, "Inkommen i tid") || !strings.Contains(got, "Test Testsson") {
+		t.Fatalf("what would be registered: %d %s", checked.Status, got)
+	}
+	if strings.Contains(checked.URL.String(), portal.Number(pgtest.Anna).Digits()) {
+		t.Errorf("the number stands in the address")
+	}
+	t.Run("another day than the one shown is shown again", func(t *testing.T) {
+		again := checked.Submit(intakeForm, url.Values{"do": {"register"}, "day": {"2026-11-05"}})
+		if again.Status != 200 || !strings.Contains(text(again, ".status"), "onsdag 4 november 2026") {
+			t.Errorf("%d %s", again.Status, text(again, ".status"))
+		}
+	})
+	registered := checked.Submit(intakeForm, url.Values{"do": {"register"}})
+	if registered.Status != http.StatusSeeOther || checked.Submit(intakeForm, url.Values{"do": {"register"}}).Location() != registered.Location() {
+		t.Fatalf("registered: %d to %s", registered.Status, registered.Location())
+	}
+	shown := registered.Follow()
+	if got := text(shown, "main"); !strings.Contains(got, "Rapporten är registrerad.") || !strings.Contains(got, "Registrerad efter att den kom in") || !strings.Contains(got, "Togs emot av 021") {
+		t.Errorf("the case: %s", got)
+	}
+	if shown.Doc().Find(`form[action$="/utfall"]`).Length() != 0 {
+		t.Errorf("a caseworker is offered to review")
+	}
+
+	queue := reviewer.Get(p.URL + link.Desk)
+	href := queue.Doc().Find("tbody a").AttrOr("href", "")
+	c := queue.Click(href)
+	if got := text(c, "main"); c.Status != 200 || !strings.Contains(got, portal.Number(pgtest.Anna).Written()) || !strings.Contains(got, "Uppgift saknas") ||
+		!strings.Contains(got, "Ja, enligt LAF") || strings.Count(got, "Ingen rapport") != 3 {
+		t.Errorf("the case: %d %s", c.Status, got)
+	}
+	const finding = `form[action$="/utfall"]`
+	wrong := c.Submit(finding, url.Values{"outcome": {"not_ok"}, "consequence": {"none"}})
+	if wrong.Status != 422 || text(wrong, "#reason-problem") == "" || text(wrong, "#because-problem") == "" || wrong.Doc().Find(".ds-error-summary a").Length() != 2 {
+		t.Errorf("without reasons: %d %s", wrong.Status, text(wrong, ".ds-error-summary"))
+	}
+	done := wrong.Submit(finding, url.Values{"outcome": {"not_ok"}, "reason": {"too_few"}, "consequence": {"notice"}})
+	if done.Status != http.StatusSeeOther || !strings.Contains(text(done.Follow(), "main"), "Inte godkänd") {
+		t.Errorf("found: %d", done.Status)
+	}
+	if late := c.Submit(finding, url.Values{"id": {pgtest.ID(1)}, "outcome": {"ok"}}); late.Status != http.StatusConflict || text(late, "h1") != "Rapporten är redan granskad" {
+		t.Errorf("a second finding: %d %s", late.Status, text(late, "h1"))
+	}
+
+	notices := reviewer.Get(p.URL + link.HeldNotices)
+	n := notices.Click(notices.Doc().Find("tbody a").AttrOr("href", ""))
+	stop := `form[action$="/stoppa"]`
+	if got := n.Doc().Find(stop + " option").Length(); got != 8 {
+		t.Errorf("%d choices for why to stop, with the empty one", got)
+	}
+	if bad := n.Submit(stop, url.Values{"code": {"ILLNESS"}}); bad.Status != 422 {
+		t.Errorf("an excuse: %d", bad.Status)
+	}
+	if ok := n.Submit(stop, url.Values{"code": {"DUPLICATE"}}); ok.Status != http.StatusSeeOther || ok.Follow().Doc().Find(stop).Length() != 0 {
+		t.Errorf("stopped: %d", ok.Status)
+	}
+	if again := n.Submit(stop, url.Values{"code": {"DUPLICATE"}}); again.Status != http.StatusConflict || text(again, "h1") != "Underrättelsen är inte längre kvarhållen" {
+		t.Errorf("stopped again: %d", again.Status)
+	}
+	if south := p.As(t, person.Staff, pgtest.ReviewerS).Get(p.URL + href); south.Status != http.StatusNotFound {
+		t.Errorf("of another unit: %d", south.Status)
+	}
+}
+
+// Whoever may not be seen gives the same page as nobody, to the letter.
+func TestDesk_OneAnswer(t *testing.T) {
+	p := portal.New(t)
+	b := p.As(t, person.Staff, pgtest.CaseworkerN)
+	page := b.Get(p.URL + link.Intake)
+	pages := map[string]string{}
+	for name, id := range map[string]person.ID{"of another unit": pgtest.Cilla, "protected": pgtest.Protected, "nobody": person.ID(pgtest.ID(188))} {
+		n := portal.Number(id).Digits()
+		a := page.Submit(intakeForm, anna(map[string]string{"number": n}))
+		if a.Status != http.StatusNotFound || text(a, "#number-problem") != "Ingen träff som du har behörighet till. Vid behov: kontakta behörig enhet." {
+			t.Errorf("%s: %d %s", name, a.Status, text(a, "#number-problem"))
+		}
+		pages[name] = strings.ReplaceAll(a.Body, n, "")
+	}
+	if pages["of another unit"] != pages["nobody"] || pages["protected"] != pages["nobody"] {
+		t.Errorf("the pages tell them apart")
+	}
+}
+
+func TestDesk_Lists(t *testing.T) {
+	p := portal.New(t)
+	root := p.Conn(t, "postgres")
+	sent(t, root, p)
+	manager, reviewer, caseworker := p.As(t, person.Staff, portal.Manager), p.As(t, person.Staff, pgtest.ReviewerN), p.As(t, person.Staff, pgtest.CaseworkerN)
+	d := manager.Get(p.URL + link.Deliveries)
+	if got := text(d, "main"); d.Status != 200 || strings.Contains(got, "Testsson") || !strings.Contains(got, "Mottagaren gick inte att nå") {
+		t.Errorf("deliveries: %d %s", d.Status, got)
+	}
+	if q := manager.Get(p.URL + link.Desk); q.Status != 200 || q.Doc().Find("tbody a").Length() != 0 {
+		t.Errorf("a manager's queue: %d, links to cases", q.Status)
+	}
+	l := caseworker.Get(p.URL + link.Letters)
+	letter := l.Click(l.Doc().Find(".items a").AttrOr("href", ""))
+	if got := text(letter, "article.letter"); letter.Status != 200 || !strings.Contains(got, "Andra stycket") || letter.Doc().Find("article.letter p").Length() != 4 {
+		t.Errorf("the letter: %d %s", letter.Status, got)
+	}
+	if a := letter.Submit(`form[action$="/utskrivet"]`, nil); a.Status != http.StatusSeeOther || !strings.Contains(text(a.Follow(), "main"), "Det finns inga brev") {
+		t.Errorf("printed: %d", a.Status)
+	}
+	n := reviewer.Get(p.URL + link.HeldNotices)
+	open := n.Click(n.Doc().Find("tbody a").AttrOr("href", ""))
+	w := open.Submit(`form[action$="/aterkalla"]`, url.Values{"code": {"DUPLICATE"}})
+	if after := w.Follow(); w.Status != http.StatusSeeOther || !strings.Contains(text(after, "main"), "Återkallelse") || after.Doc().Find(`form[action$="/aterkalla"]`).Length() != 0 {
+		t.Errorf("withdrawn: %d %s", w.Status, text(after, "main"))
+	}
+	if s := caseworker.Get(p.URL + link.Signals); s.Status != 200 || !strings.Contains(text(s, "main"), "Det finns inga signaler") {
+		t.Errorf("signals: %d", s.Status)
+	}
+}
+
+// sent puts a notice in the database that has gone out about Anna, with a letter.
+func sent(t *testing.T, root *pgx.Conn, p *portal.Portal) {
+	t.Helper()
+	for _, q := range []string{
+		`INSERT INTO portal.case_file (id, number, person_id, kind, month, opened_at) VALUES ($1, 'AP-2026/000777', $2, 'notice', '2026-10', $3)`,
+		`INSERT INTO portal.notice (id, kind, person_id, case_id, ground, event_day, month, law, section, pack_id, fund_id, state, automatic,
+			created_at, created_by, hold_until, release_by, released_at)
+		SELECT id, 'notice', $2, id, 'M2', '2026-11-16', '2026-10', 'LAF', 'lagrum', '2025-10', (SELECT id FROM portal.fund WHERE complementary), 'released', true, $3, NULL, $3, $3, $3
+		FROM portal.case_file WHERE id = $1`,
+		`INSERT INTO portal.delivery (notice_id, person_id, receiver_id, receiver, attempts, created_at, next_try_at, last_error)
+		SELECT $1, $2, id, kind, 4, $3, $3, 'refused' FROM portal.fund WHERE complementary OR kind = 'iaf'`,
+		`INSERT INTO portal.message (id, person_id, notice_id, lang, subject, body, channel, at) VALUES ($1, $2, $1, 'sv', 'Ämne', E'Första stycket\n\nAndra stycket', 'letter', $3)`,
+	} {
+		if _, err := root.Exec(t.Context(), q, pgtest.ID(777), pgtest.Anna, p.Now); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
