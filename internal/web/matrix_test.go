@@ -5,6 +5,7 @@ import (
 	"net/url"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -12,6 +13,7 @@ import (
 	"aktivitetsportalen/internal/testkit/browser"
 	"aktivitetsportalen/internal/testkit/pgtest"
 	"aktivitetsportalen/internal/testkit/portal"
+	"aktivitetsportalen/internal/web"
 )
 
 // Who tries every address: whose session it is, and the roles that the portal
@@ -48,6 +50,17 @@ func filledIn(pattern string) string {
 	})
 }
 
+// may is what Who means, said once more.
+func may(w web.Who, kind person.Kind, roles []person.Role) bool {
+	switch w.Kind {
+	case "", person.System:
+		return true
+	case kind:
+		return len(w.Roles) == 0 || slices.ContainsFunc(roles, func(r person.Role) bool { return slices.Contains(w.Roles, r) })
+	}
+	return false
+}
+
 // Everybody tries every address of the table. Who may ask is never answered with
 // 401 or 403, who may not always is, and nobody gets 500.
 func TestMatrix(t *testing.T) {
@@ -74,7 +87,7 @@ func TestMatrix(t *testing.T) {
 				} else {
 					page = b.Get(address)
 				}
-				admitted := row.Who.Admits(person.Actor{Kind: who.seen, Roles: who.roles})
+				admitted := may(row.Who, who.seen, who.roles)
 				want := http.StatusForbidden
 				if who.seen == "" {
 					want = http.StatusUnauthorized
@@ -104,6 +117,26 @@ func TestMatrix_IsWhole(t *testing.T) {
 		f := c.Type().Field(i)
 		if f.Type.Kind() == reflect.Pointer && strings.HasPrefix(f.Type.Elem().PkgPath(), "aktivitetsportalen/internal/") && c.Field(i).IsNil() {
 			t.Errorf("Config.%s is not set: wire it in portal.serve", f.Name)
+		}
+	}
+}
+
+// Whose an address is shows in how it begins; what begins otherwise is for
+// everybody, or for programs.
+func TestMatrix_Beginnings(t *testing.T) {
+	owners := map[string]person.Kind{"mina": person.Jobseeker, "rapporter": person.Jobseeker, "handlaggning": person.Staff, "chef": person.Staff,
+		"logguppfoljning": person.Staff, "dataskydd": person.Staff, "administration": person.Staff, "a-kassa": person.Fund, "api": person.System, "halsa": person.System}
+	for _, row := range portal.New(t).Server.Table() {
+		first, _, _ := strings.Cut(strings.TrimPrefix(row.Pattern, "/"), "/")
+		want := owners[first]
+		if strings.HasPrefix(row.Pattern, "/saml/") && strings.HasSuffix(row.Pattern, "/metadata") {
+			want = person.System
+		}
+		if row.Who.Kind != want {
+			t.Errorf("%s %s is for %q, want %q", row.Method, row.Pattern, row.Who.Kind, want)
+		}
+		if want == person.Staff && len(row.Who.Roles) == 0 {
+			t.Errorf("%s %s is for staff of any role", row.Method, row.Pattern)
 		}
 	}
 }
