@@ -93,10 +93,12 @@ var arrows = map[string][]string{
 var forTests = []string{"internal/testkit/*", "internal/standin/*", "internal/postgres", "migrations"}
 
 // testArrows is what some tests may import besides: a stand-in is tried against
-// the real thing, and the speaker to funds with a real key and an invented person.
+// the real thing, and the speaker to funds with a real key and an invented person;
+// pages with a vault that seals.
 var testArrows = map[string][]string{
 	"internal/standin/*": binary,
 	"internal/fund":      {"internal/person", "internal/vault"},
+	"internal/web":       {"internal/vault"},
 }
 
 // rooms says where a library may be linked; one without a row may be linked
