@@ -270,7 +270,7 @@ func addable(l words.Lang, codes rule.Codes, m rule.Month) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, g := range kindGroups(codes) {
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<div><h3>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 20, "<div class=\"stack\" data-gap=\"sm\"><h3>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

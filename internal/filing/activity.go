@@ -36,7 +36,6 @@ type Form struct {
 	ID      report.ID
 	Version int // of the activity; 0 for a new one
 	Typed   Typed
-	Chosen  map[string]Choice   // by field: what stands there now
 	Earlier map[string][]Choice // by field: the person's own, latest first
 	Found   map[string][]Choice // by field: what the search found; empty but there: nothing
 	Shapes  map[string][]string // by field: what it has the shape of

@@ -130,18 +130,14 @@ func (f *Form) look(ctx context.Context, tx *postgres.Tx, b box, text, lang stri
 	return nil
 }
 
-// shown notes what the boxes say as the form is shown, and what is chosen.
+// shown notes what the boxes say as the form is shown.
 func (f *Form) shown() {
-	f.Chosen = map[string]Choice{}
 	for _, b := range f.boxes() {
 		*b.saw = *b.text
-		if *b.chosen != "" {
-			f.Chosen[b.field] = Choice{Value: *b.chosen, Label: *b.text}
-		}
 	}
 }
 
-// earlier adds what the person has chosen before, but for what is chosen now.
+// earlier adds what the person has chosen before, the latest first.
 func (f *Form) earlier(ctx context.Context, tx *postgres.Tx) error {
 	since := f.Month
 	for range monthsBack {
@@ -157,9 +153,7 @@ func (f *Form) earlier(ctx context.Context, tx *postgres.Tx) error {
 		if c.Value == "" {
 			c.Value = "=" + p.Label
 		}
-		if c != f.Chosen[p.Field] {
-			f.Earlier[p.Field] = append(f.Earlier[p.Field], c)
-		}
+		f.Earlier[p.Field] = append(f.Earlier[p.Field], c)
 	}
 	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
-	"slices"
 	"strconv"
 
 	"aktivitetsportalen/internal/fault"
@@ -170,28 +169,27 @@ func (s *Server) activityPage(r *http.Request, f filing.Form) views.ActivityPage
 	return p
 }
 
-// choices are what a field can be set to: what is chosen now, what was found,
-// what the person has chosen before, and, as long as nothing is typed, nothing.
+// choices are what a field can be set to: what was found, with what is chosen
+// first; and as long as nothing is typed, what the person has chosen before, or
+// nothing.
 func choices(l views.Lang, f filing.Form, field string) []views.Choice {
 	var out []views.Choice
 	add := func(c filing.Choice, hint string) {
 		if c.Extra != "" {
 			c.Label += ", " + c.Extra
 		}
-		if !slices.ContainsFunc(out, func(o views.Choice) bool { return o.Value == c.Value }) {
-			out = append(out, views.Choice{Value: c.Value, Label: c.Label, Hint: hint})
-		}
-	}
-	if c, ok := f.Chosen[field]; ok {
-		add(c, l.Chosen())
+		out = append(out, views.Choice{Value: c.Value, Label: c.Label, Hint: hint})
 	}
 	for _, c := range f.Found[field] {
 		add(c, "")
 	}
+	if f.Box(field) != "" {
+		return out
+	}
 	for _, c := range f.Earlier[field] {
 		add(c, l.Earlier())
 	}
-	if len(out) > 0 && f.Box(field) == "" {
+	if len(out) > 0 {
 		out = append(out, views.Choice{Label: l.NoneOfThese()})
 	}
 	return out

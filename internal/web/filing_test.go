@@ -247,7 +247,8 @@ func TestActivity(t *testing.T) {
 	})
 	t.Run("the search button works without JavaScript, and saves nothing", func(t *testing.T) {
 		a := d.add(anna, "studiebesok", url.Values{"sok": {"employer"}, "employer": {"exempelstäd"}, "place": {"xyzzy"}})
-		is(t, a, 200, "", "Exempelstäd Sverige AB, Göteborg", "Vi hittade inget som liknar det.", "Umeå Du har valt det förut.")
+		is(t, a, 200, "", "Exempelstäd Sverige AB, Göteborg", "Vi hittade inget som liknar det.")
+		is(t, d.get(link.NewActivity("2026-10", "studiebesok"), anna), 200, "", "Umeå Du har valt det förut.", "Inget av dessa")
 		if d.get(october, anna).doc(t).Find("ul.items > li").Length() != 1 {
 			t.Error("something was saved")
 		}
@@ -296,6 +297,11 @@ func TestOwnPages(t *testing.T) {
 				t.Errorf("%s: %v", path, titles)
 			}
 		}
+	}
+	is(t, d.do("POST", "/sprak", "sprak=en&till=/mina", d.as(pgtest.Anna)), 303, "/mina")
+	var lang string
+	if err := d.world.Conn(t, "postgres").QueryRow(t.Context(), "SELECT lang FROM portal.person WHERE id = $1", pgtest.Anna).Scan(&lang); err != nil || lang != "en" {
+		t.Errorf("what is sent is in %q, %v", lang, err)
 	}
 	is(t, d.get("/mina/vem-har-last", d.as(pgtest.Protected)), 200, "", "Därför visas inte vilken enhet")
 	is(t, d.get("/mina"), 401, "")

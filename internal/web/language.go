@@ -50,7 +50,8 @@ func accepted(header string) views.Lang {
 }
 
 // changeLanguage answers POST /sprak: keeps the choice and goes back to the page
-// where it was made.
+// where it was made. A jobseeker's choice is also the language of what is sent
+// to them.
 func (s *Server) changeLanguage(w http.ResponseWriter, r *http.Request) error {
 	f, err := form(r)
 	if err != nil {
@@ -59,6 +60,11 @@ func (s *Server) changeLanguage(w http.ResponseWriter, r *http.Request) error {
 	l, ok := views.KnownLang(f.Get(link.Lang))
 	if !ok {
 		return refusal{status: http.StatusUnprocessableEntity}
+	}
+	if a := actor(r); s.Filing != nil && Jobseeker.Admits(a) {
+		if err := s.Filing.SetLang(r.Context(), a, string(l)); err != nil {
+			return err
+		}
 	}
 	http.SetCookie(w, &http.Cookie{Name: languageCookie, Value: string(l), Path: "/", MaxAge: 365 * 24 * 60 * 60,
 		Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode})

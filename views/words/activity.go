@@ -72,9 +72,6 @@ func (l Lang) Choose(field string) string {
 // Earlier marks what the person has chosen before.
 func (l Lang) Earlier() string { return l.say("Du har valt det förut.", "You have chosen it before.") }
 
-// Chosen marks what stands there now.
-func (l Lang) Chosen() string { return l.say("Valt nu.", "Chosen now.") }
-
 // NoneOfThese is the choice that is no choice.
 func (l Lang) NoneOfThese() string { return l.say("Inget av dessa", "None of these") }
 
