@@ -168,8 +168,8 @@ DECLARE
     wire timestamptz := transaction_timestamp();
     today date := (enter.at AT TIME ZONE 'Europe/Stockholm')::date;
     who record;
-    found_roles text;
-    found_circle boolean;
+    found_roles text := '';
+    found_circle boolean := false;
     said text;
 BEGIN
     IF token LIKE 'job:%' AND session_user = 'portal_worker' THEN
@@ -188,10 +188,12 @@ BEGIN
     IF who IS NULL OR who.kind IS NULL OR coalesce(purpose, '') = '' OR at IS NULL THEN
         RAISE EXCEPTION 'nobody may enter with this' USING ERRCODE = 'invalid_authorization_specification';
     END IF;
-    SELECT coalesce(string_agg(g.role, ',' ORDER BY g.role), ''), coalesce(bool_or(g.circle), false)
-    INTO found_roles, found_circle
-    FROM portal.staff_grant g WHERE who.kind IN ('staff', 'fund') AND g.staff_id = who.id
-        AND g.valid_from <= today AND (g.valid_until IS NULL OR g.valid_until >= today);
+    IF who.kind IN ('staff', 'fund') THEN
+        SELECT coalesce(string_agg(g.role, ',' ORDER BY g.role), ''), coalesce(bool_or(g.circle), false)
+        INTO found_roles, found_circle
+        FROM portal.staff_grant g WHERE g.staff_id = who.id
+            AND g.valid_from <= today AND (g.valid_until IS NULL OR g.valid_until >= today);
+    END IF;
     IF who.kind = 'fund' AND who.id IS NULL THEN
         found_roles := 'fund_system';
     END IF;

@@ -95,6 +95,11 @@ func Roles(ctx context.Context, url string, passwords map[string]string) error {
 		if _, err := conn.Exec(ctx, "ALTER ROLE "+name+" SET search_path = portal, public"); err != nil {
 			return fmt.Errorf("search path of %s: %w", role, err)
 		}
+		if role == "portal_web" || role == "portal_fund" { // every statement has its own key: planning anew gains nothing
+			if _, err := conn.Exec(ctx, "ALTER ROLE "+name+" SET plan_cache_mode = force_generic_plan"); err != nil {
+				return fmt.Errorf("plans of %s: %w", role, err)
+			}
+		}
 		if pw := passwords[role]; pw != "" {
 			var quoted string
 			if err := conn.QueryRow(ctx, "SELECT quote_literal($1::text)", pw).Scan(&quoted); err != nil {

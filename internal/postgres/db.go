@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/riverdriver/riverpgxv5"
@@ -80,12 +81,19 @@ func (db *DB) Ready(ctx context.Context) error {
 // A Tx is one transaction by one actor for one purpose. Row-level security and
 // the access log read all three from it. A Tx is used only inside InTx.
 type Tx struct {
-	tx    pgx.Tx
+	conn  querier
+	tx    pgx.Tx // nil in a View
 	queue *river.Client[pgx.Tx]
 	// At is the portal time at which the transaction began; it has no other.
 	At time.Time
 	// Actor is on whose behalf it runs.
 	Actor person.Actor
+}
+
+// A querier runs statements.
+type querier interface {
+	Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error)
+	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
 }
 
 const enterSQL = `SELECT enter(@token, @purpose, @case::uuid, @at)`
@@ -94,29 +102,59 @@ const enterSQL = `SELECT enter(@token, @purpose, @case::uuid, @at)`
 // nothing has happened, the jobs it enqueued included. An actor whose token is
 // no longer good is fault.Forbidden with code no_session.
 func (db *DB) InTx(ctx context.Context, actor person.Actor, p access.Purpose, f func(*Tx) error) error {
-	return db.in(ctx, pgx.TxOptions{}, actor, p, nil, f)
+	return db.in(ctx, actor, p, nil, f)
 }
 
 // InCase is InTx for work in one case, which the access log will name.
 func (db *DB) InCase(ctx context.Context, actor person.Actor, p access.Purpose, caseID string, f func(*Tx) error) error {
-	return db.in(ctx, pgx.TxOptions{}, actor, p, &caseID, f)
+	return db.in(ctx, actor, p, &caseID, f)
 }
 
 // View is InTx for a person's own pages, which change nothing and log nothing:
 // the sign-in is the log's row. It runs READ ONLY.
 func (db *DB) View(ctx context.Context, actor person.Actor, p access.Purpose, f func(*Tx) error) error {
-	return db.in(ctx, pgx.TxOptions{AccessMode: pgx.ReadOnly}, actor, p, nil, f)
+	return asFault(db.view(ctx, actor, p, f))
 }
 
-func (db *DB) in(ctx context.Context, o pgx.TxOptions, actor person.Actor, p access.Purpose, caseID *string, f func(*Tx) error) error {
+const (
+	beginViewSQL = `BEGIN READ ONLY`
+	endViewSQL   = `ROLLBACK`
+)
+
+// view begins and enters in one round trip. A view has nothing to commit; a
+// connection that cannot be rolled back is thrown away by the pool.
+func (db *DB) view(ctx context.Context, actor person.Actor, p access.Purpose, f func(*Tx) error) error {
+	conn, err := db.pool.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Release()
 	at := db.clock()
-	err := pgx.BeginTxFunc(ctx, db.pool, o, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, enterSQL, pgx.StrictNamedArgs{"token": actor.Token, "purpose": p, "case": caseID, "at": at}); err != nil {
+	begin := &pgx.Batch{}
+	begin.Queue(beginViewSQL)
+	begin.Queue(enterSQL, enterArgs(actor, p, nil, at))
+	if err = conn.SendBatch(ctx, begin).Close(); err != nil {
+		err = fmt.Errorf("enter: %w", err)
+	} else {
+		err = f(&Tx{conn: conn, At: at, Actor: actor})
+	}
+	_, end := conn.Exec(ctx, endViewSQL)
+	return errors.Join(err, end)
+}
+
+func (db *DB) in(ctx context.Context, actor person.Actor, p access.Purpose, caseID *string, f func(*Tx) error) error {
+	at := db.clock()
+	err := pgx.BeginFunc(ctx, db.pool, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, enterSQL, enterArgs(actor, p, caseID, at)); err != nil {
 			return fmt.Errorf("enter: %w", err)
 		}
-		return f(&Tx{tx: tx, queue: db.queue, At: at, Actor: actor})
+		return f(&Tx{conn: tx, tx: tx, queue: db.queue, At: at, Actor: actor})
 	})
 	return asFault(err)
+}
+
+func enterArgs(actor person.Actor, p access.Purpose, caseID *string, at time.Time) pgx.StrictNamedArgs {
+	return pgx.StrictNamedArgs{"token": actor.Token, "purpose": p, "case": caseID, "at": at}
 }
 
 const admitSQL = `SELECT admit(@token, @kind, @name, @org::uuid, @seconds)`
@@ -148,7 +186,7 @@ func (tx *Tx) Enqueue(ctx context.Context, job river.JobArgs) error {
 
 // one runs a statement that answers one row, or none, which is fault.NotFound.
 func one[T any](ctx context.Context, tx *Tx, sql string, args pgx.StrictNamedArgs) (T, error) {
-	rows, err := tx.tx.Query(ctx, sql, args)
+	rows, err := tx.conn.Query(ctx, sql, args)
 	if err != nil {
 		var none T
 		return none, asFault(err)
@@ -159,7 +197,7 @@ func one[T any](ctx context.Context, tx *Tx, sql string, args pgx.StrictNamedArg
 
 // many runs a statement that answers rows.
 func many[T any](ctx context.Context, tx *Tx, sql string, args pgx.StrictNamedArgs) ([]T, error) {
-	rows, err := tx.tx.Query(ctx, sql, args)
+	rows, err := tx.conn.Query(ctx, sql, args)
 	if err != nil {
 		return nil, asFault(err)
 	}
@@ -177,7 +215,7 @@ func rowTo[T any](row pgx.CollectableRow) (T, error) {
 
 // exec runs a statement and returns how many rows it changed.
 func exec(ctx context.Context, tx *Tx, sql string, args pgx.StrictNamedArgs) (int64, error) {
-	tag, err := tx.tx.Exec(ctx, sql, args)
+	tag, err := tx.conn.Exec(ctx, sql, args)
 	return tag.RowsAffected(), asFault(err)
 }
 
