@@ -340,3 +340,41 @@ func TestPages_StayLight(t *testing.T) {
 		t.Errorf("%d bytes compressed", sent.Len())
 	}
 }
+
+// What the authority has done is told in plain words: a finding, a notice and
+// its withdrawal, a message; and to nobody else.
+func TestWhatIsTold(t *testing.T) {
+	d := newDesk(t)
+	anna := d.as(pgtest.Anna)
+	check := d.get(october+"/kontrollera", anna)
+	is(t, d.do("POST", october+"/lamna-in", fields(t, check, october+"/lamna-in", url.Values{"attested": {"1"}}), anna), 303, october+"/kvitto")
+	conn := d.world.Conn(t, "postgres")
+	if _, err := conn.Exec(t.Context(), `
+		INSERT INTO portal.finding (id, report_id, outcome, reason, consequence, because, found_by, at)
+		SELECT gen_random_uuid(), id, 'not_ok', 'too_few', 'none', 'exempt_in_plan', gen_random_uuid(), received_at FROM portal.report;
+		INSERT INTO portal.notice (id, kind, linked_id, person_id, case_id, ground, event_day, month, law, section, pack_id, fund_id, state, automatic,
+			created_at, created_by, hold_until, release_by, released_at, code)
+		SELECT v.id::uuid, v.kind, v.linked::uuid, c.person_id, c.id, 'M2', '2026-11-16', '2026-10', 'LAF', '7 kap. 2 §', '2025-10', f.id, v.state, v.kind = 'notice',
+			c.opened_at, NULL, c.opened_at, c.opened_at, CASE v.state WHEN 'released' THEN c.opened_at END, v.code
+		FROM portal.case_file c JOIN portal.fund f ON f.code = 'kassa-a' CROSS JOIN (VALUES
+			('`+pgtest.ID(701)+`', 'notice', NULL, 'released', ''), ('`+pgtest.ID(702)+`', 'withdrawal', '`+pgtest.ID(701)+`', 'released', 'WRONG_PERSON')) AS v (id, kind, linked, state, code);
+		INSERT INTO portal.message (id, person_id, notice_id, lang, subject, body, channel, at)
+		SELECT gen_random_uuid(), person_id, id, 'sv', 'Meddelande till a-kassan', E'Första stycket.\n\nAndra stycket.', 'portal', created_at
+		FROM portal.notice WHERE kind = 'notice'`); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{october, october + "/kvitto"} {
+		is(t, d.get(path, anna), 200, "", "Granskningen är klar", "Orsaken är: Färre sökta jobb än vad som står i planen.", "Det får inga följder.")
+	}
+	notices := d.get("/mina/underrattelser", anna)
+	is(t, notices, 200, "", "Har inte lämnat aktivitetsrapport i tid", "aktivitetsrapporten för oktober 2026", "7 kap. 2 §", "Kassa A och IAF", "ett automatiskt system",
+		"Meddelandet är återkallat", "Orsaken är: Fel person.")
+	if n := notices.doc(t).Find("article").Length(); n != 1 {
+		t.Errorf("%d notices", n)
+	}
+	is(t, d.get("/mina/inkorg", anna), 200, "", "Meddelande till a-kassan", "Andra stycket.")
+	is(t, d.get("/mina", anna), 200, "", "Senaste meddelandet")
+	bo := d.as(pgtest.Bo)
+	is(t, d.get("/mina/underrattelser", bo), 200, "", "Vi har inte skickat något meddelande om dig.")
+	is(t, d.get("/mina/inkorg", bo), 200, "", "Du har inga meddelanden.")
+}
