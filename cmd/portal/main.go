@@ -33,7 +33,7 @@ func run(ctx context.Context, environ []string) error {
 	if err != nil {
 		return err
 	}
-	if err := s.Need("PORTAL_DATABASE_URL", "PORTAL_DATABASE_URL_FUND", "PORTAL_IDENTITY_KEYS_FILE", "PORTAL_SIGNING_KEYS_FILE", "PORTAL_SAML_KEYS_FILE",
+	if err := s.Need("PORTAL_DATABASE_URL", "PORTAL_DATABASE_URL_FUND", "PORTAL_IDENTITY_KEYS_FILE", "PORTAL_SAML_KEYS_FILE",
 		"PORTAL_SAML_EID_METADATA"); err != nil {
 		return err
 	}
@@ -55,12 +55,18 @@ func run(ctx context.Context, environ []string) error {
 	if err != nil {
 		return err
 	}
+	funds, err := postgres.Open(ctx, s.FundDatabaseURL, clock.Now)
+	if err != nil {
+		return err
+	}
+	defer funds.Close()
 	srv, err := web.New(web.Config{
 		URL: s.URL, Log: log, Now: clock.Now,
 		Sessions: db.Sessions(s.SessionIdle, time.Now), SessionLifetime: s.SessionLifetime,
 		Entrance: door, Known: door.Known, Ready: db.Ready,
 		Filing:     filing.New(db, sealer),
 		Casework:   casework.New(db, sealer),
+		Exchange:   newExchange(funds, sealer),
 		Static:     static.Handler(),
 		Stylesheet: static.URL("app.css"),
 		Script:     static.URL("app.js"),

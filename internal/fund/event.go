@@ -25,8 +25,8 @@ var Schema []byte
 
 // Public addresses under the portal's URL that the contract names.
 const (
-	SchemaPath = "/api/v1/notice.schema.json"
-	KeysPath   = "/api/v1/keys.json"
+	SchemaPath = "/api/v1/schema/notice"
+	KeysPath   = "/api/v1/keys"
 )
 
 // The types of event.

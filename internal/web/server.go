@@ -20,6 +20,7 @@ import (
 
 	"aktivitetsportalen/internal/casework"
 	"aktivitetsportalen/internal/entrance"
+	"aktivitetsportalen/internal/exchange"
 	"aktivitetsportalen/internal/filing"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/views"
@@ -47,6 +48,8 @@ type Config struct {
 	// known, with roles, unit and fund. fault.NotFound means that the session is
 	// nobody's any more. With nil the actor stays as it is.
 	Known func(context.Context, person.Actor) (person.Actor, error)
+	// Exchange does the funds' work; nil means that there are no pages of it.
+	Exchange *exchange.Service
 	// Entrance lets people in; nil means that there is no way to sign in.
 	Entrance *entrance.Service
 	// Filing is the jobseeker's work; nil means that there is none.

@@ -152,6 +152,7 @@ func NotOurs(id notice.ID) string { return FundNotice(id) + "/inte-var" }
 const (
 	APIAckRoute = "/api/v1/notices/{id}/acknowledgement" // POST
 	APIKeys     = "/api/v1/keys"
+	APISchema   = "/api/v1/schema/notice"
 )
 
 // APIAck is where a receiver's acknowledgement of a notice is sent.

@@ -119,6 +119,10 @@ func (l Lang) Flash(code string) string {
 	switch code {
 	case "saved":
 		return l.say("Sparat.", "Saved.")
+	case "acknowledged":
+		return l.say("Kvitterad.", "Acknowledged.")
+	case "not_ours":
+		return l.say("Ni har svarat att underrättelsen inte är er. En handläggare tittar på den.", "You have answered that the notice is not yours. An officer will look at it.")
 	case "removed":
 		return l.say("Borttaget.", "Removed.")
 	}

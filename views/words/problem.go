@@ -29,6 +29,9 @@ func (l Lang) Problem(field, code string) string {
 		return l.say("Fältet används inte längre. Lämna det tomt.", "This field is no longer used. Leave it empty.")
 	case report.NotNumber:
 		return l.say("Skriv antalet med siffror, till exempel 4.", "Write the number in figures, for example 4.")
+	case "looks_like_number":
+		return l.say("Det ser ut som ett personnummer. Skriv er egen referens i stället, till exempel ett ärendenummer.",
+			"This looks like a personal number. Write your own reference instead, such as a case number.")
 	case "not_claiming":
 		return l.say("Personen varken får eller begär arbetslöshetsersättning. Då kan ingen underrättelse lämnas. Välj något annat.",
 			"The person neither gets nor claims unemployment benefit, so no notice can be made. Choose something else.")
@@ -49,6 +52,10 @@ func (l Lang) missing(field string) string {
 		return l.say("Välj en orsak.", "Choose a reason.")
 	case "consequence":
 		return l.say("Välj vad som ska hända.", "Choose what is to follow.")
+	case "reference":
+		return l.say("Skriv er referens.", "Write your reference.")
+	case "code":
+		return l.say("Välj varför underrättelsen inte är er.", "Choose why the notice is not yours.")
 	case "because":
 		return l.say("Välj varför det inte blir någon följd.", "Choose why nothing is to follow.")
 	}
