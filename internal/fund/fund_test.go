@@ -125,7 +125,7 @@ func TestEventSaysWhatIsAsked(t *testing.T) {
 	want := map[string]any{
 		"specversion": "1.0", "id": string(m.Notice.ID), "source": "https://portal.example", "type": TypeNotice,
 		"subject": string(m.Notice.PersonID), "time": "2025-11-18T12:00:00Z",
-		"datacontenttype": "application/json", "dataschema": "https://portal.example/api/v1/notice.schema.json",
+		"datacontenttype": "application/json", "dataschema": "https://portal.example/api/v1/schema/notice",
 		"data": map[string]any{
 			"notice_id": string(m.Notice.ID), "kind": "notice",
 			"person_number": m.Number.Digits(), "person_name": "",

@@ -5,6 +5,7 @@ package portal
 
 import (
 	"bytes"
+	"crypto/ed25519"
 	"encoding/json"
 	"log/slog"
 	"net/http"
@@ -18,7 +19,10 @@ import (
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/casework"
 	"aktivitetsportalen/internal/entrance"
+	"aktivitetsportalen/internal/exchange"
 	"aktivitetsportalen/internal/filing"
+	"aktivitetsportalen/internal/fund"
+	"aktivitetsportalen/internal/notice"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/signin"
@@ -104,6 +108,11 @@ func New(t testing.TB) *Portal {
 func (p *Portal) serve(_ testing.TB, c *web.Config) {
 	c.Filing = filing.New(p.Web, p.Vault)
 	c.Casework = casework.New(p.Web, p.Vault)
+	c.Exchange = exchange.New(exchange.Settings{DB: p.Fund, Vault: p.Vault, Wire: time.Now, Schema: fund.Schema,
+		Verify: func(h map[string][]string, body []byte, key ed25519.PublicKey, now time.Time) (notice.Ack, error) {
+			return fund.VerifyAck(h, body, key, now)
+		},
+		Publish: func(keys ...ed25519.PublicKey) ([]byte, error) { return json.Marshal(fund.Publish(keys...)) }})
 }
 
 // Replica starts one more server of the same portal on the same database, and

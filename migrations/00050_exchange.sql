@@ -4,7 +4,7 @@
 ALTER TABLE portal.delivery
     ADD not_ours_code text NOT NULL DEFAULT '', -- an officer's reason, from the list not_ours
     ADD stated_at timestamptz;                  -- the time that the receiver's own acknowledgement states
-ALTER TABLE portal.delivery ADD CONSTRAINT answered_has_its_time CHECK (acknowledged_at IS NOT NULL OR state NOT IN ('acknowledged', 'not_ours')) NOT VALID;
+ALTER TABLE portal.delivery ADD CONSTRAINT answered_has_its_time CHECK (acknowledged_at IS NOT NULL OR state NOT IN ('acknowledged', 'not_ours'));
 -- Who acknowledges has it, whether or not the answer to the delivery came through.
 GRANT UPDATE (delivered_at, not_ours_code, stated_at) ON portal.delivery TO portal_fund;
 
