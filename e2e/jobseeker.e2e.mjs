@@ -244,6 +244,7 @@ test('an empty report is handed in after a plain question', async ({ page, demo 
 });
 
 test('every page of a jobseeker fits and reads well in both languages', async ({ page, demo }) => {
+  test.slow();
   await enter(page, demo, 'eid', 'Göran Åkervall');
   await looks(page, 'mine');
   const month = await openReport(page);

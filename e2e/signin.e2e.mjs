@@ -7,6 +7,7 @@ test.use({ journey: 'signin' });
 const heading = (page) => page.getByRole('heading', { level: 1 });
 
 test('everybody can read the public pages, in both languages', async ({ page, demo }) => {
+  test.slow();
   for (const [path, name] of [
     ['/', 'start'],
     ['/kontakt', 'contact'],

@@ -92,7 +92,8 @@ func (c Chrome) footer() []Item {
 	}
 }
 
-// who is what the header calls the reader: name and role, as far as known.
+// who is what the header calls the reader: name and role, as far as known, or
+// "".
 func (c Chrome) who() string {
 	parts := []string{}
 	if c.Name != "" {
@@ -100,9 +101,6 @@ func (c Chrome) who() string {
 	}
 	for _, r := range c.Actor.Roles {
 		parts = append(parts, c.Lang.Role(r))
-	}
-	if len(parts) == 0 {
-		return c.Lang.SignedIn()
 	}
 	return strings.Join(parts, ", ")
 }

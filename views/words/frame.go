@@ -52,9 +52,6 @@ func (l Lang) Role(r person.Role) string {
 	return l.say("Okänd roll", "Unknown role")
 }
 
-// SignedIn says that somebody is signed in where no name is at hand.
-func (l Lang) SignedIn() string { return l.say("Inloggad", "Signed in") }
-
 // Names of pages, as menus and titles have them.
 
 // NavMine is the jobseeker's first page.
