@@ -159,7 +159,7 @@ func (s *Server) finishSignal(w http.ResponseWriter, r *http.Request) error {
 
 // The rows of the intake's form: at first, at a time, and at most.
 const (
-	firstRows = 4
+	firstRows = 2
 	moreRows  = 4
 	mostRows  = 60
 )
@@ -179,7 +179,7 @@ func (s *Server) intakePage(r *http.Request) (views.IntakePage, casework.IntakeD
 	if err != nil {
 		return views.IntakePage{}, d, err
 	}
-	p := views.IntakePage{Chrome: s.chrome(r), Pack: d.Pack, Lists: d.Lists, Confirm: d.Confirm, LastDay: d.LastDay, ConfirmedAt: d.ConfirmedAt}
+	p := views.IntakePage{Chrome: s.deskChrome(r), Pack: d.Pack, Lists: d.Lists, Confirm: d.Confirm, LastDay: d.LastDay, ConfirmedAt: d.ConfirmedAt}
 	for m := d.Month; m >= d.Pack.From && len(p.Months) < 12; m = m.Prev() {
 		p.Months = append(p.Months, m)
 	}

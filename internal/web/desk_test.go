@@ -41,7 +41,7 @@ func TestDesk_FromPaperToFinding(t *testing.T) {
 	if page.Status != 200 || page.Doc().Find(`#taken_by`).AttrOr("value", "") != "021" || page.Doc().Find("#occupations option").Length() < 50 {
 		t.Fatalf("the intake: %d, %s", page.Status, page.Body)
 	}
-	if n := page.Submit(intakeForm, url.Values{"do": {"more"}}).Doc().Find(`select[name^="kind."]`).Length(); n != 8 {
+	if n := page.Submit(intakeForm, url.Values{"do": {"more"}}).Doc().Find(`select[name^="kind."]`).Length(); n != 6 {
 		t.Errorf("%d rows after asking for more", n)
 	}
 	checked := page.Submit(intakeForm, anna(nil))

@@ -536,6 +536,9 @@ func (l Lang) deskProblem(field, code string) string {
 	case "not_a_time":
 		return l.say("Skriv klockslaget som timme:minut, till exempel 14:05.", "Write the time as hour:minute, for example 14:05.")
 	}
+	if field == "time" && code == "in_future" {
+		return l.say("Klockslaget har inte varit än.", "That time is still to come.")
+	}
 	if code != "missing" {
 		return ""
 	}
@@ -587,3 +590,13 @@ func (l Lang) DeliveryState(s notice.DeliveryState) string {
 
 // ConsequenceShort labels what follows from a finding.
 func (l Lang) ConsequenceShort() string { return l.say("Följd", "What follows") }
+
+// VersionsCaption names the table of versions.
+func (l Lang) VersionsCaption() string {
+	return l.say("Vad som har kommit in, och när", "What has come in, and when")
+}
+
+// EarlierCaption names the table of the months before.
+func (l Lang) EarlierCaption() string {
+	return l.say("Senaste versionen för varje månad", "The newest version of each month")
+}

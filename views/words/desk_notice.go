@@ -249,3 +249,26 @@ func (l Lang) DeliveryFault(code string) string {
 	}
 	return code
 }
+
+// ProposedCaption, HeldCaption, SentNoticesCaption and StoppedCaption name the tables of notices.
+func (l Lang) ProposedCaption() string {
+	return l.say("Skickade underrättelser som kan vara fel", "Notices sent that may be wrong")
+}
+
+// HeldCaption names the held ones.
+func (l Lang) HeldCaption() string {
+	return l.say("Underrättelser som hålls kvar", "Notices that are held")
+}
+
+// SentNoticesCaption names the released ones.
+func (l Lang) SentNoticesCaption() string {
+	return l.say("Underrättelser som har skickats", "Notices that have been sent")
+}
+
+// StoppedCaption names the stopped ones.
+func (l Lang) StoppedCaption() string {
+	return l.say("Underrättelser som har stoppats", "Notices that have been stopped")
+}
+
+// DeliveriesCaption names the table of deliveries.
+func (l Lang) DeliveriesCaption() string { return l.say("Varje leverans", "Each delivery") }
