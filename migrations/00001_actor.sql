@@ -57,11 +57,14 @@ SELECT sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text || g
 -- and to the moment this transaction began, so that it is worth nothing in any
 -- other. (transaction_timestamp is wire time, design.md §12.)
 -- +goose StatementBegin
-CREATE FUNCTION private.sign(said text) RETURNS text LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
-    SELECT encode(sha256(k.outside || sha256(k.inside || convert_to(
-        said || '|' || pg_backend_pid() || '|' || extract(epoch FROM transaction_timestamp()), 'UTF8'))), 'hex')
-    FROM private.actor_key k
-$$;
+CREATE FUNCTION private.sign(said text) RETURNS text LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+DECLARE k private.actor_key;
+BEGIN
+    -- plpgsql, because it keeps its plan: a function in SQL would make a new one at every call.
+    SELECT * INTO k FROM private.actor_key;
+    RETURN encode(sha256(k.outside || sha256(k.inside || convert_to(
+        said || '|' || pg_backend_pid() || '|' || extract(epoch FROM transaction_timestamp()), 'UTF8'))), 'hex');
+END $$;
 -- +goose StatementEnd
 REVOKE ALL ON FUNCTION private.sign(text) FROM PUBLIC;
 
