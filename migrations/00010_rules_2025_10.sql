@@ -53,7 +53,8 @@ FROM (VALUES
 	('stop', 'DUPLICATE', '', '{}', 5),
 	('stop', 'MEETING_MOVED_BY_US', '', '{}', 6),
 	('stop', 'CANCELLED_BEFORE_TIME', '', '{}', 7),
-	-- a notice is withdrawn for what would have stopped it
+	-- a notice is withdrawn for what would have stopped it, and when the review
+	-- that it was made on comes to another finding
 	('withdraw', 'REPORT_RECEIVED_IN_TIME', '', '{}', 1),
 	('withdraw', 'NOT_OBLIGED', '', '{}', 2),
 	('withdraw', 'NOT_CLAIMING', '', '{}', 3),
@@ -61,6 +62,7 @@ FROM (VALUES
 	('withdraw', 'DUPLICATE', '', '{}', 5),
 	('withdraw', 'MEETING_MOVED_BY_US', '', '{}', 6),
 	('withdraw', 'CANCELLED_BEFORE_TIME', '', '{}', 7),
+	('withdraw', 'FINDING_CHANGED', '', '{}', 8),
 	('reason', 'too_few', '', '{}', 1),
 	('reason', 'empty', '', '{}', 2),
 	('reason', 'outside_month', '', '{}', 3),
@@ -162,24 +164,28 @@ FROM (VALUES
 	('category', '102', 'Validering', '', 'Validation of skills', ''),
 	('not_ours', 'not_member', 'Personen är inte medlem hos oss', '', 'The person is not our member', ''),
 	('not_ours', 'changed_fund', 'Personen har bytt a-kassa', '', 'The person has changed fund', ''),
-	('not_ours', 'no_claim', 'Personen får inte och söker inte ersättning', '', 'The person neither gets nor claims compensation', ''),
+	('not_ours', 'no_claim', 'Personen varken får eller begär ersättning', '', 'The person neither gets nor claims benefit', ''),
 	('not_ours', 'unknown_person', 'Vi hittar inte personen', '', 'We cannot find the person', '')
 ) AS row (list, code, sv, hint_sv, en, hint_en)
 CROSS JOIN LATERAL (VALUES ('sv', sv, hint_sv), ('en', en, hint_en)) AS named (lang, name, hint);
 
+-- Staff, the fund and the person itself read these: they speak of the matter.
 INSERT INTO portal.code_name (pack_id, list, code, lang, name, hint)
 SELECT '2025-10', list, code, lang, name, ''
 FROM (VALUES
 	('REPORT_RECEIVED_IN_TIME', 'Rapporten kom in i tid', 'The report was received in time'),
-	('NOT_OBLIGED', 'Personen behövde inte rapportera den månaden', 'The person did not have to report for that month'),
-	('NOT_CLAIMING', 'Personen får inte och söker inte ersättning', 'The person neither gets nor claims compensation'),
-	('WRONG_PERSON', 'Fel person', 'Wrong person'),
-	('DUPLICATE', 'Samma händelse är redan meddelad', 'The same event has already been notified'),
+	('NOT_OBLIGED', 'Ingen rapport behövde lämnas för månaden', 'No report had to be handed in for the month'),
+	('NOT_CLAIMING', 'Ingen arbetslöshetsersättning betalas ut eller begärs', 'No unemployment benefit is paid or claimed'),
+	('WRONG_PERSON', 'Underrättelsen gällde fel person', 'The notice was about the wrong person'),
+	('DUPLICATE', 'Samma händelse var redan meddelad', 'The same event had already been notified'),
 	('MEETING_MOVED_BY_US', 'Vi flyttade mötet', 'We moved the meeting'),
 	('CANCELLED_BEFORE_TIME', 'Mötet avbokades i tid', 'The meeting was cancelled in time')
 ) AS row (code, sv, en)
 CROSS JOIN (VALUES ('stop'), ('withdraw')) AS lists (list)
-CROSS JOIN LATERAL (VALUES ('sv', sv), ('en', en)) AS named (lang, name);
+CROSS JOIN LATERAL (VALUES ('sv', sv), ('en', en)) AS named (lang, name)
+UNION ALL VALUES
+	('2025-10', 'withdraw', 'FINDING_CHANGED', 'sv', 'Granskningen har omprövats och fått ett annat utfall', ''),
+	('2025-10', 'withdraw', 'FINDING_CHANGED', 'en', 'The review has been reconsidered, with another finding', '');
 
 INSERT INTO portal.section (pack_id, ground, law, section)
 VALUES

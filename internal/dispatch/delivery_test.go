@@ -107,7 +107,7 @@ func TestDeliver_AWeekOfFailures(t *testing.T) {
 		t.Errorf("deliveries (-want +got)\n%s", diff)
 	}
 	bodies := w.column(`SELECT body FROM portal.message m JOIN portal.notice n ON n.id = m.notice_id WHERE n.kind = 'withdrawal'`)
-	if len(bodies) != 1 || !strings.Contains(bodies[0], "18 november 2026") || !strings.Contains(bodies[0], "behövde inte rapportera") {
+	if len(bodies) != 1 || !strings.Contains(bodies[0], "18 november 2026") || !strings.Contains(bodies[0], "Ingen rapport behövde lämnas") {
 		t.Errorf("the person is told of the withdrawal: %v", bodies)
 	}
 }

@@ -33,6 +33,8 @@ type Service struct {
 	Fund  fund.Client
 	Mail  *mailbox.Mailbox // nil: no e-mail is sent
 	URL   string           // the portal's, without a slash at the end
+	Phone string           // of the authority, for messages to people; may be empty
+	Post  string           // address to write to, likewise
 	Log   *slog.Logger
 
 	ticking   atomic.Bool

@@ -72,7 +72,7 @@ func (s *Service) tell(ctx context.Context, tx *postgres.Tx, d postgres.DueNotic
 	text := words.NoticeText{
 		Ground: p.Codes.Name(rule.ListGround, d.Ground, string(lang)), Section: d.Section, Month: d.Month,
 		NoReport: d.Ground == notice.GroundMissingReport, LastDay: last, LateAt: d.LateAt, Fund: d.FundName, IAF: d.IAFName,
-		Automatic: d.Automatic, At: tx.At, Contact: s.URL + link.Contact,
+		Automatic: d.Automatic, At: tx.At, Contact: s.URL + link.Contact, Phone: s.Phone, Address: s.Post,
 	}
 	m := postgres.NewMessage{ID: string(report.NewID()), PersonID: d.PersonID, NoticeID: d.ID, Lang: string(lang), Channel: postgres.ByLetter}
 	if d.Digital {

@@ -107,7 +107,7 @@ func TestRelease_TellsThePerson(t *testing.T) {
 	}
 	for id, words := range map[string][]string{
 		string(pgtest.Anna): {"aktivitetsrapport för oktober 2026", "måndag 16 november 2026", "Kassa A", "IAF", "7 kap. 2 §", "automatiskt", "varning", "frågar dig först",
-			"https://portal.example.se/kontakt"},
+			"inget beslut", "15 och 25 §§", "person hos oss tittar", "telefon 08-465 004 00, https://portal.example.se/kontakt"},
 		string(pgtest.Bo): {"activity report for October 2026", "Alfa", "43 § lagen (1997:238)", "automatically", "may be warned", "ask you first"},
 	} {
 		body := w.column("SELECT subject || E'\n' || body FROM portal.message WHERE person_id = $1", id)[0]

@@ -85,7 +85,7 @@ func newWorld(t testing.TB) *world {
 		w.seal(v, person.ID(id), i)
 	}
 	w.exec("UPDATE portal.fund SET endpoint = $1 || '/' || code || '/notices'", srv.URL)
-	w.Service = &Service{DB: w.Worker, Vault: v, URL: "https://portal.example.se", Log: slog.New(slog.NewJSONHandler(w.log, nil)),
+	w.Service = &Service{DB: w.Worker, Vault: v, URL: "https://portal.example.se", Phone: "08-465 004 00", Log: slog.New(slog.NewJSONHandler(w.log, nil)),
 		Fund: fund.Client{HTTP: &http.Client{}, Signer: signer, Now: time.Now, Source: "https://portal.example.se"}}
 	return w
 }

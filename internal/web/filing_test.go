@@ -159,7 +159,7 @@ func TestReport_FromDraftToReceipt(t *testing.T) {
 	is(t, d.get(october, anna), 200, "", "Du har börjat på en ny version", "Frisörer, Umeå")
 	check = d.get(october+"/kontrollera", anna)
 	is(t, d.do("POST", october+"/lamna-in", fields(t, check, october+"/lamna-in", url.Values{"attested": {"1"}}), anna), 303, october+"/kvitto")
-	is(t, d.get(october+"/kvitto", anna), 200, "", "Version 2: Rapporten är inlämnad", "Om rapporten kom in i tid avgörs av den första versionen.", number)
+	is(t, d.get(october+"/kvitto", anna), 200, "", "Version 2: Rapporten är inlämnad", "Om rapporten kom in i tid avgörs av den version som kom in först.", number)
 	is(t, d.get("/mina/rapporter", anna), 200, "", "Inlämnad i tid")
 	is(t, d.get("/mina/vem-har-last", anna), 200, "", "Lämnade in en rapport", "Du själv")
 
@@ -368,7 +368,7 @@ func TestWhatIsTold(t *testing.T) {
 	}
 	notices := d.get("/mina/underrattelser", anna)
 	is(t, notices, 200, "", "Har inte lämnat aktivitetsrapport i tid", "aktivitetsrapporten för oktober 2026", "7 kap. 2 §", "Kassa A och IAF", "ett automatiskt system",
-		"Meddelandet är återkallat", "Orsaken är: Fel person.")
+		"Meddelandet är återkallat", "Orsaken är: Underrättelsen gällde fel person.")
 	if n := notices.doc(t).Find("article").Length(); n != 1 {
 		t.Errorf("%d notices", n)
 	}

@@ -328,8 +328,8 @@ func (l Lang) SaveFinding() string { return l.say("Spara utfallet", "Save the fi
 
 // MayNotNotify says why there is no notice to choose.
 func (l Lang) MayNotNotify() string {
-	return l.say("Ingen underrättelse kan lämnas: personen varken får eller begär arbetslöshetsersättning, eller deltar i ett program och prövas då av Ersättningsprövning.",
-		"No notice can be made: the person neither gets nor claims unemployment benefit, or takes part in a programme and is then another unit’s to decide on.")
+	return l.say("Ingen underrättelse till a-kassan kan lämnas. Antingen får eller begär personen ingen arbetslöshetsersättning, eller så deltar personen i ett program. Om programdeltagare beslutar Ersättningsprövning.",
+		"No notice to the fund can be made. Either the person neither gets nor claims unemployment benefit, or the person takes part in a programme. About programme participants the unit Ersättningsprövning decides.")
 }
 
 // Signals.

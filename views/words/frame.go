@@ -119,7 +119,7 @@ func (l Lang) Flash(code string) string {
 	case "acknowledged":
 		return l.say("Kvitterad.", "Acknowledged.")
 	case "not_ours":
-		return l.say("Ni har svarat att underrättelsen inte är er. En handläggare tittar på den.", "You have answered that the notice is not yours. An officer will look at it.")
+		return l.say("Ni har svarat att underrättelsen inte är er. En handläggare tittar på den.", "You have answered that the notice is not yours. A caseworker will look at it.")
 	case "removed":
 		return l.say("Borttaget.", "Removed.")
 	}

@@ -52,9 +52,9 @@ func (l Lang) FundHow() string { return l.say("Så gjordes den", "How it was mad
 // FundMade says how a notice was made.
 func (l Lang) FundMade(automatic bool) string {
 	if automatic {
-		return l.say("Automatiskt, utan att en handläggare tog ställning", "Automatically, without an officer's considering it")
+		return l.say("Automatiskt, utan att en handläggare tog ställning", "Automatically, without any caseworker’s considering it")
 	}
-	return l.say("Av en handläggare", "By an officer")
+	return l.say("Av en handläggare", "By a caseworker")
 }
 
 // FundUnconfirmed says that it went out before all post was known to be registered.
@@ -68,7 +68,7 @@ func (l Lang) FundLate() string { return l.say("Sen rapport kom in", "Late repor
 
 // FundWhy is why a notice is withdrawn.
 func (l Lang) FundWhy() string {
-	return l.say("Skäl till återkallelsen", "Reason for the withdrawal")
+	return l.say("Orsak till återkallelsen", "Reason for the withdrawal")
 }
 
 // FundReference is the fund's own reference.
@@ -92,8 +92,8 @@ func (l Lang) FundWithdrawn() string { return l.say("Återkallad", "Withdrawn") 
 
 // FundWithdrawnLead says what follows from it.
 func (l Lang) FundWithdrawnLead() string {
-	return l.say("Underrättelsen är återkallad: den gjordes av misstag. Återkallelsen står nedanför.",
-		"The notice is withdrawn: it was made in error. The withdrawal is below.")
+	return l.say("Underrättelsen är återkallad och gäller inte längre. Återkallelsen och orsaken står nedanför.",
+		"The notice is withdrawn and no longer applies. The withdrawal and the reason are below.")
 }
 
 // FundProtected marks a person with protected data.
@@ -134,7 +134,7 @@ func (l Lang) FundNotOursWhy() string {
 
 // FundNotOursLead says what happens then.
 func (l Lang) FundNotOursLead() string {
-	return l.say("En handläggare på Arbetsförmedlingen får veta det och tittar på den.", "An officer of the employment service is told, and looks at it.")
+	return l.say("En handläggare på myndigheten får veta det och tittar på den.", "A caseworker at the authority is told, and looks at it.")
 }
 
 // FundAnswered is when the fund answered.

@@ -18,7 +18,9 @@ type NoticeText struct {
 	Fund, IAF  string
 	Automatic  bool
 	At         time.Time // when it goes out
-	Contact    string    // where somebody can be reached
+	Contact    string    // the page that says how to reach the authority
+	Phone      string    // of the authority, or ""
+	Address    string    // to write to, or ""
 	Withdrawn  time.Time // of a withdrawal: when the original went out
 	WhyWithout string    // of a withdrawal: why, as the rule pack has it
 }
@@ -32,7 +34,8 @@ func (l Lang) NoticeSubject(n NoticeText) string {
 // between: to whom, what, which section, how it was made, what may follow and
 // who decides, and how to have a person look at it.
 func (l Lang) NoticeBody(n NoticeText) string {
-	what := l.sayf("Vad det gäller: %s, %s.", "What it is about: %s, %s.", n.Ground, l.Month(n.Month))
+	what := l.sayf("Vad det gäller: vi har granskat din aktivitetsrapport för %s. Grunden för meddelandet är: %s.",
+		"What it is about: we have reviewed your activity report for %s. The ground of the message is: %s.", l.Month(n.Month), n.Ground)
 	switch {
 	case n.NoReport && n.LateAt != nil:
 		what = l.sayf("Vad det gäller: din aktivitetsrapport för %s kom in efter den sista dagen. Sista dagen var %s. Rapporten kom in %s, och det står i meddelandet.",
@@ -43,37 +46,37 @@ func (l Lang) NoticeBody(n NoticeText) string {
 			"What it is about: we have not received your activity report for %s. The last day was %s. You can still hand it in, but it counts as late.",
 			l.Month(n.Month), l.Day(n.LastDay))
 	}
-	how := l.say("Så kom det till: en handläggare hos oss har bestämt att meddelandet ska skickas.", "How it was made: an officer of ours decided to send the message.")
+	how := l.say("Så kom det till: en handläggare hos oss har bestämt att meddelandet ska skickas.", "How it was made: a caseworker here decided that the message should be sent.")
 	if n.Automatic {
 		how = l.say("Så kom det till: meddelandet gjordes automatiskt. Ingen handläggare har tagit ställning till det.",
-			"How it was made: the message was made automatically. No officer has considered it.")
+			"How it was made: the message was made automatically. No caseworker has considered it.")
 	}
 	return paragraphs(
-		l.sayf("Vi har skickat ett meddelande (en underrättelse) om dig till %s. En kopia har gått till %s. Vi är skyldiga att göra det när någon som får eller söker arbetslöshetsersättning inte gör det som krävs.",
-			"We have sent a message (an underrättelse, notice) about you to %s. A copy has gone to %s. We must do so when somebody who gets or claims unemployment benefit does not do what is required.", n.Fund, n.IAF),
+		l.sayf("Vi har skickat ett meddelande (en underrättelse) om dig till %s. Samma meddelande har gått till %s. Vi måste skicka det när det kan antas att någon som får eller begär arbetslöshetsersättning inte har gjort det som krävs. Det står i 15 och 25 §§ förordningen (2024:1350) om arbetslöshetsförsäkring. Meddelandet är inget beslut.",
+			"We have sent a message (a notice, in Swedish underrättelse) about you to %s. The same message has gone to %s. We have to send it when it can be assumed that somebody who gets or claims unemployment benefit has not done what is required. This is laid down in sections 15 and 25 of the ordinance (2024:1350) on unemployment insurance. The message is not a decision.", n.Fund, n.IAF),
 		what,
-		l.sayf("Lagrum: %s.", "Section of law (in Swedish): %s.", n.Section),
+		l.sayf("Bestämmelse: %s.", "Provision (in Swedish): %s.", n.Section),
 		how,
-		l.sayf("Vad som kan hända: du kan få en varning eller bli avstängd från ersättning en tid. Det är inte säkert. Det är %s som bestämmer, inte vi. De frågar dig först. Berätta då om du hade ett skäl.",
-			"What may follow: you may be warned, or suspended from benefit for a time. That is not certain. %s decides, not we. They will ask you first. Tell them then if you had a reason.", n.Fund),
-		l.sayf("Om något är fel: du kan alltid be att en person hos oss tittar på det. Kontakta oss: %s. Har vi gjort fel tar vi tillbaka meddelandet.",
-			"If something is wrong: you can always ask to have a person here look at it. Contact us: %s. If we were wrong we withdraw the message.", n.Contact))
+		l.sayf("Vad som kan hända: du kan få en varning, eller bli avstängd från ersättning en tid. Det är inte säkert. Det är %s som beslutar, inte vi. De frågar dig först. Berätta då om du hade ett skäl.",
+			"What may follow: you may be warned, or suspended from benefit for a time. That is not certain. The decision is made by %s, not by us, and they will ask you first. Tell them then if you had a reason.", n.Fund),
+		l.sayf("Om något är fel: du kan alltid be att en person hos oss tittar på det. Kontakta oss: %s. Har vi gjort fel återkallar vi meddelandet.",
+			"If something is wrong: you can always ask to have a person here look at it. Contact us: %s. If we were wrong we withdraw the message.", l.ways(n)))
 }
 
 // WithdrawalSubject heads the message that a notice has been withdrawn.
 func (l Lang) WithdrawalSubject(n NoticeText) string {
-	return l.sayf("Vi har tagit tillbaka ett meddelande till %s om dig", "We have withdrawn a message about you to %s", n.Fund)
+	return l.sayf("Vi har återkallat ett meddelande till %s om dig (underrättelse)", "We have withdrawn a message about you to %s (notice)", n.Fund)
 }
 
 // WithdrawalBody is the message that a notice has been withdrawn.
 func (l Lang) WithdrawalBody(n NoticeText) string {
 	return paragraphs(
-		l.sayf("Den %s skickade vi ett meddelande (en underrättelse) om dig till %s. Det gällde %s. Nu har vi tagit tillbaka det.",
-			"On %s we sent a message (an underrättelse, notice) about you to %s. It was about %s. We have now withdrawn it.", l.Date(rule.DayOf(n.Withdrawn)), n.Fund, l.Month(n.Month)),
-		l.sayf("Skäl: %s.", "Reason: %s.", n.WhyWithout),
-		l.sayf("%s och %s har fått veta det samtidigt som du. En person hos oss har bestämt det.", "%s and %s are told at the same time as you. An officer of ours decided it.", n.Fund, n.IAF),
-		l.sayf("Har du redan fått ett beslut från %s kan du fråga dem vad som händer med det. Vill du fråga oss: %s.",
-			"If you already have a decision from %s you can ask them what becomes of it. To ask us: %s.", n.Fund, n.Contact))
+		l.sayf("Den %s skickade vi ett meddelande (en underrättelse) om dig till %s. Det gällde din aktivitetsrapport för %s. Nu har vi återkallat meddelandet. Det gäller inte längre.",
+			"On %s we sent a message (a notice, in Swedish underrättelse) about you to %s. It was about your activity report for %s. We have now withdrawn it. It no longer applies.", l.Date(rule.DayOf(n.Withdrawn)), n.Fund, l.Month(n.Month)),
+		l.sayf("Orsak: %s.", "Reason: %s.", n.WhyWithout),
+		l.sayf("%s och %s får veta det samtidigt som du. En handläggare hos oss har bestämt det.", "%s and %s are told at the same time as you. A caseworker here decided it.", n.Fund, n.IAF),
+		l.sayf("Har du redan fått ett beslut från %s kan du fråga dem vad som händer med det. Vill du fråga oss, kontakta oss: %s.",
+			"If you already have a decision from %s you can ask them what becomes of it. If you want to ask us, contact us: %s.", n.Fund, l.ways(n)))
 }
 
 // MailSubject heads every e-mail that leaves the portal. It says nothing.
@@ -84,6 +87,19 @@ func (l Lang) MailSubject() string { return l.say("Nytt på Mina sidor", "News o
 func (l Lang) MailBody(url string) string {
 	return l.sayf("Det finns något nytt för dig på Mina sidor. Logga in på %s för att läsa det.\n\nDet här mejlet går inte att svara på.\n",
 		"There is something new for you on My pages. Sign in at %s to read it.\n\nThis e-mail cannot be answered.\n", url)
+}
+
+// ways lists how the authority is reached. A letter goes to somebody who may
+// have nothing but a phone or a stamp, so they come before the page.
+func (l Lang) ways(n NoticeText) string {
+	var ways []string
+	if n.Phone != "" {
+		ways = append(ways, l.sayf("telefon %s", "phone %s", n.Phone))
+	}
+	if n.Address != "" {
+		ways = append(ways, n.Address)
+	}
+	return strings.Join(append(ways, n.Contact), ", ")
 }
 
 func paragraphs(ps ...string) string { return strings.Join(ps, "\n\n") }

@@ -22,8 +22,8 @@ func (l Lang) ByLetter() string { return l.say("Skickat som brev", "Sent by lett
 
 // NoticesLead says what a notice is.
 func (l Lang) NoticesLead() string {
-	return l.say("När vi antar att en skyldighet inte har följts måste vi meddela a-kassan och Inspektionen för arbetslöshetsförsäkringen (IAF). Det är inget beslut: a-kassan frågar dig och beslutar.",
-		"When we assume that a duty has not been met we have to tell the unemployment fund and the supervisory authority IAF. It is no decision: the fund asks you and decides.")
+	return l.say("När det kan antas att någon som får eller begär arbetslöshetsersättning inte har gjort det som krävs måste vi meddela a-kassan och Inspektionen för arbetslöshetsförsäkringen (IAF). Det är inget beslut. A-kassan beslutar, och frågar dig först.",
+		"When it can be assumed that somebody who gets or claims unemployment benefit has not done what is required, we have to tell the unemployment fund and the supervisory authority IAF. It is not a decision. The fund decides, and asks you first.")
 }
 
 // NoticesNone says that there is none.
@@ -61,13 +61,13 @@ func (l Lang) MadeBy(automatic bool) string {
 	if automatic {
 		return l.say("ett automatiskt system", "an automatic system")
 	}
-	return l.say("en handläggare", "a member of staff")
+	return l.say("en handläggare", "a caseworker")
 }
 
 // CaseNo labels the number of the case.
 func (l Lang) CaseNo() string { return l.say("Ärendenummer", "Case number") }
 
-// WithdrawnTitle says that a notice was taken back.
+// WithdrawnTitle says that a notice was withdrawn.
 func (l Lang) WithdrawnTitle() string {
 	return l.say("Meddelandet är återkallat", "The message has been withdrawn")
 }
@@ -77,25 +77,25 @@ func (l Lang) WithdrawnText(n notice.Notice, reason string) string {
 	if n.ReleasedAt == nil {
 		return reason
 	}
-	return l.sayf("Vi tog tillbaka det %s. Orsaken är: %s. A-kassan och IAF har fått veta det.", "We took it back on %s. The reason is: %s. The fund and IAF have been told.",
+	return l.sayf("Vi återkallade det %s. Orsaken är: %s. A-kassan och IAF har fått veta det.", "We withdrew it on %s. The reason is: %s. The fund and IAF have been told.",
 		l.Moment(*n.ReleasedAt), reason)
 }
 
 // LateAt says that a report came in late after all.
 func (l Lang) LateAt() string {
-	return l.say("Rapporten kom in senare. Det följer med meddelandet, så att a-kassan vet det.",
-		"The report came in later. That goes with the message, so that the fund knows it.")
+	return l.say("Rapporten kom in efter sista dagen. Det står i meddelandet, så att a-kassan vet det.",
+		"The report was received after the last day. The message says so, so that the fund knows it.")
 }
 
 // NoticeAsk says how to have a person look at it.
 func (l Lang) NoticeAsk() string {
-	return l.say("Tycker du att det är fel? Kontakta oss, så tittar en handläggare på det.", "Do you think this is wrong? Contact us and a member of staff will look at it.")
+	return l.say("Tycker du att det är fel? Kontakta oss, så tittar en handläggare på det.", "Do you think this is wrong? Contact us and a caseworker will look at it.")
 }
 
 // DataLead says what the page shows.
 func (l Lang) DataLead() string {
-	return l.say("Det här har vi om dig i portalen. Vill du ha ett fullständigt utdrag eller rätta något, kontakta oss.",
-		"This is what we have about you in the portal. If you want a full extract or a correction, contact us.")
+	return l.say("Det här är det viktigaste som vi har om dig i portalen. Du har rätt till ett fullständigt utdrag och till att få fel rättade. Kontakta oss om du vill ha det.",
+		"This is the most important of what we have about you in the portal. You have the right to a full extract, and to have errors corrected. Contact us if you want that.")
 }
 
 // Labels of what is kept.
@@ -112,7 +112,9 @@ func (l Lang) DataNumber() string {
 func (l Lang) DataUnit() string { return l.say("Enhet", "Unit") }
 
 // DataEnrolled labels when somebody was registered.
-func (l Lang) DataEnrolled() string { return l.say("Inskriven från", "Registered from") }
+func (l Lang) DataEnrolled() string {
+	return l.say("Anmäld som arbetssökande från", "Registered as a jobseeker from")
+}
 
 // DataCategory labels the seeker category.
 func (l Lang) DataCategory() string { return l.say("Sökandekategori", "Jobseeker category") }
@@ -168,7 +170,7 @@ func (l Lang) DataNotices() string {
 
 // DataLooks labels readings.
 func (l Lang) DataLooks() string {
-	return l.say("Läsningar av dina uppgifter", "Readings of your data")
+	return l.say("Rader om dig i loggen", "Lines about you in the log")
 }
 
 // DataSharedTitle heads who has got anything.
@@ -176,8 +178,8 @@ func (l Lang) DataSharedTitle() string { return l.say("Vilka som får uppgifter"
 
 // DataShared says it.
 func (l Lang) DataShared() string {
-	return l.say("A-kassan och IAF får en underrättelse om en skyldighet inte har följts, och inget annat härifrån. Vad som har skickats står under Meddelanden till a-kassan. Rapporten själv skickas inte dit.",
-		"The unemployment fund and IAF are given a notice if a duty has not been met, and nothing else from here. What has been sent is listed under Messages to the unemployment fund. The report itself is not sent there.")
+	return l.say("Får eller begär du arbetslöshetsersättning, och kan det antas att du inte har gjort det som krävs, får a-kassan och IAF en underrättelse. Inget annat skickas till dem från portalen, inte heller rapporten själv. Vad som har skickats står under Meddelanden till a-kassan.",
+		"If you get or claim unemployment benefit, and it can be assumed that you have not done what is required, the unemployment fund and IAF are given a notice. Nothing else is sent to them from the portal, and not the report itself. What has been sent is listed under Messages to the unemployment fund.")
 }
 
 // DataKeepTitle heads how long things are kept.
@@ -185,8 +187,8 @@ func (l Lang) DataKeepTitle() string { return l.say("Hur länge", "For how long"
 
 // DataKeep says it; months is how long a draft is kept after its window.
 func (l Lang) DataKeep(months int) string {
-	return l.sayf("Ett utkast som inte lämnas in raderas %d månader efter sista dagen. Det du har lämnat in är en allmän handling och gallras enligt reglerna om arkiv.",
-		"A draft that is not handed in is erased %d months after the last day. What you have handed in is an official document and is disposed of under the rules on archives.", months)
+	return l.sayf("Ett utkast som inte lämnas in raderas %d månader efter sista dagen. Det du har lämnat in är en allmän handling. Den sparas så länge ärendet pågår och ska gallras senast tre år efter utgången av det år då behandlingen i ärendet avslutades, om inte reglerna om arkiv säger något annat (16 § lagen 2002:546).",
+		"A draft that is not handed in is erased %d months after the last day. What you have handed in is an official document. It is kept while the case is under way and is to be erased at the latest three years after the end of the year in which processing in the case ended, unless the rules on archives say otherwise (section 16 of the act 2002:546).", months)
 }
 
 // LooksLead says what the list is.
@@ -284,6 +286,12 @@ func (l Lang) What(e access.Entry) string {
 		return l.say("Lämnade över en underrättelse", "Delivered a notice")
 	case access.DidAckFund:
 		return l.say("Kvitterade en underrättelse", "Acknowledged a notice")
+	case access.SawLetter:
+		return l.say("Öppnade ett brev till dig", "Opened a letter to you")
+	case access.DidSignal:
+		return l.say("Skickade en signal till din handläggare", "Sent a signal to your caseworker")
+	case access.DidSignalDone:
+		return l.say("Tog hand om en signal", "Dealt with a signal")
 	case access.DidLetter:
 		return l.say("Skrev ut ett brev till dig", "Printed a letter to you")
 	case access.DidHandIn:

@@ -103,8 +103,8 @@ func (l Lang) NotDueFor(m rule.Month) string {
 
 // NotDueWhy says why.
 func (l Lang) NotDueWhy() string {
-	return l.say("Du var inte inskriven hos oss den månaden, eller skrev in dig så sent att din första rapport gäller månaden efter.",
-		"You were not registered with us that month, or registered so late that your first report is for the month after.")
+	return l.say("Du var inte anmäld som arbetssökande den månaden, eller anmälde dig så sent att din första rapport gäller månaden efter.",
+		"You were not registered as a jobseeker that month, or registered so late that your first report is for the month after.")
 }
 
 // ReceivedAt says when the first version came in.
@@ -305,8 +305,8 @@ func (l Lang) InTime(late bool, line report.Line) string {
 
 // SupplementTime says of a later version that it does not change that.
 func (l Lang) SupplementTime() string {
-	return l.say("Det här är en senare version. Om rapporten kom in i tid avgörs av den första versionen.",
-		"This is a later version. Whether the report was in time is decided by the first version.")
+	return l.say("Det här är en senare version. Om rapporten kom in i tid avgörs av den version som kom in först.",
+		"This is a later version. Whether the report was in time is decided by the version that was received first.")
 }
 
 // ChannelLabel labels how it came.
@@ -345,7 +345,7 @@ func (l Lang) FoundOK() string {
 
 // FoundNotOK says what is; reason is the name of a code.
 func (l Lang) FoundNotOK(reason string) string {
-	return l.sayf("Vi har granskat rapporten och den är inte godkänd. Orsaken är: %s.", "We have reviewed the report and it is not OK. The reason is: %s.", reason)
+	return l.sayf("Vi har granskat rapporten och den är inte godkänd. Orsaken är: %s.", "We have reviewed the report and it was not accepted. The reason is: %s.", reason)
 }
 
 // FoundThen says what follows.
@@ -354,15 +354,15 @@ func (l Lang) FoundThen(consequence string) string {
 	case "signal":
 		return l.say("Din handläggare får veta det och kan höra av sig till dig.", "Your caseworker is told and may get in touch with you.")
 	case "notice":
-		return l.say("Vi lämnar ett meddelande (en underrättelse) till din a-kassa. Du får veta när det skickas, och det är a-kassan som beslutar.",
-			"We will send a message (a notice) to your unemployment fund. You will be told when it is sent, and the fund decides.")
+		return l.say("Granskningen har lett till ett meddelande (en underrättelse) till a-kassan och IAF. Du får veta när det skickas. Det är inget beslut: a-kassan beslutar, och frågar dig först.",
+			"The review has led to a message (a notice) to the unemployment fund and IAF. You will be told when it is sent. It is not a decision: the fund decides, and asks you first.")
 	}
 	return l.say("Det får inga följder.", "Nothing follows from it.")
 }
 
 // FoundAsk says how to have it looked at.
 func (l Lang) FoundAsk() string {
-	return l.say("Tycker du att det är fel kan du komplettera rapporten eller kontakta oss.", "If you think this is wrong you can supplement the report or contact us.")
+	return l.say("Tycker du att det är fel kan du komplettera rapporten, eller kontakta oss så tittar en person på det.", "If you think this is wrong you can supplement the report, or contact us and a person will look at it.")
 }
 
 // VersionTitle heads one version.

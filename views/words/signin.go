@@ -11,9 +11,9 @@ func (l Lang) IdPName(name string) string {
 	case "eid":
 		return l.say("E-legitimation", "E-identification")
 	case "staff":
-		return l.say("Myndighetens inloggning", "The authority's sign-in")
+		return l.say("Myndighetens inloggning", "The authority’s sign-in")
 	case "fund":
-		return l.say("A-kassornas inloggning", "The unemployment funds' sign-in")
+		return l.say("A-kassornas inloggning", "The unemployment funds’ sign-in")
 	}
 	return name
 }
