@@ -79,6 +79,7 @@ type ActivityPage struct {
 	Shapes   map[string][]string
 	Theirs   *report.Activity // as it was saved meanwhile
 	Note     string           // of Theirs
+	Removed  bool             // meanwhile; the form is that of a new one
 	Today    time.Time
 }
 

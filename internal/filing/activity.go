@@ -41,6 +41,7 @@ type Form struct {
 	Shapes  map[string][]string // by field: what it has the shape of
 	Theirs  *report.Activity    // as it was saved meanwhile
 	Note    string              // of Theirs
+	Removed bool                // it was removed meanwhile: ID and Version are those of a new one
 }
 
 // NewForm returns the form of a new activity of a kind for m, with the id that
@@ -108,14 +109,15 @@ func (s *Service) Search(ctx context.Context, actor person.Actor, m rule.Month, 
 
 // Save saves one activity: a new one when version is 0, else over the version
 // that was seen. It begins the month's draft if there is none. Saving the same
-// new activity twice saves it once; an id that is somebody else's is
+// new activity twice saves it once; a new one whose id is somebody else's is
 // fault.NotFound.
 //
 // With fault.Invalid the error is report.Problems, or has code shape when what
 // was typed looks like a personal number, a phone number or an e-mail address,
 // which is said once. With fault.Conflict the activity has been changed (Theirs)
-// or removed meanwhile, or its code is received. In every case the form holds
-// what was typed.
+// or removed meanwhile (Removed), or its code is received. In every case the form
+// holds what was typed. An id that is nobody's and one that is somebody else's
+// are answered alike.
 func (s *Service) Save(ctx context.Context, actor person.Actor, m rule.Month, id report.ID, version int, t Typed, lang string) (f Form, err error) {
 	defer fault.Wrap(&err, "save an activity of %s", m)
 	if f, err = s.form(ctx, m, id); err != nil {
@@ -211,6 +213,10 @@ func (s *Service) change(ctx context.Context, tx *postgres.Tx, f *Form, a report
 		return err
 	}
 	saved, note, err := s.saved(ctx, tx, f.Month, a.ID)
+	if errors.Is(err, fault.NotFound) {
+		f.ID, f.Version, f.Removed = report.NewID(), 0, true
+		return fault.Coded(fault.Conflict, "removed")
+	}
 	if err != nil {
 		return err
 	}

@@ -130,6 +130,23 @@ func TestSave(t *testing.T) {
 		}
 		is(t, b.Remove(t.Context(), b.anna, october, id, 1), fault.Conflict, "changed")
 	})
+	t.Run("what another tab has removed is kept as typed, to be saved as new", func(t *testing.T) {
+		gone := b.add(t, b.anna, october, job("2026-10-10"))
+		if err := b.Remove(t.Context(), b.anna, october, gone, 1); err != nil {
+			t.Fatal(err)
+		}
+		f, err := b.Save(t.Context(), b.anna, october, gone, 1, job("2026-10-11"), "sv")
+		is(t, err, fault.Conflict, "removed")
+		if !f.Removed || f.ID == gone || f.Version != 0 || f.Typed.Day != "2026-10-11" {
+			t.Fatalf("%+v", f)
+		}
+		if _, err := b.Save(t.Context(), b.anna, october, f.ID, f.Version, f.Typed, "sv"); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.Remove(t.Context(), b.anna, october, f.ID, 1); err != nil {
+			t.Fatal(err)
+		}
+	})
 	t.Run("what is on no list is asked for, and nothing typed is lost", func(t *testing.T) {
 		typed := job("2026-10-08")
 		typed.Occupation = "kock"

@@ -72,7 +72,7 @@ func (s *Server) saveActivity(w http.ResponseWriter, r *http.Request) error {
 			return redirect(w, r, link.NewActivity(m, t.Kind))
 		}
 		return redirect(w, r, link.Report(m))
-	case errors.Is(err, fault.Conflict) && f.Theirs != nil, errors.Is(err, fault.Invalid):
+	case errors.Is(err, fault.Conflict) && (f.Theirs != nil || f.Removed), errors.Is(err, fault.Invalid):
 		of(r).err = err // for the log
 		p := s.activityPage(r, f)
 		_ = errors.As(err, &p.Problems)
@@ -156,7 +156,7 @@ func typed(f url.Values) filing.Typed {
 func (s *Server) activityPage(r *http.Request, f filing.Form) views.ActivityPage {
 	p := views.ActivityPage{Chrome: s.chrome(r), Month: f.Month, Codes: f.Pack.Codes, ID: f.ID, Version: f.Version, Input: f.Typed.Input,
 		For:     map[string]string{rule.FieldOccupation: f.Typed.OccupationFor, rule.FieldEmployer: f.Typed.EmployerFor, rule.FieldPlace: f.Typed.PlaceFor},
-		Choices: map[string][]views.Choice{}, Nothing: map[string]bool{}, Shapes: f.Shapes, Theirs: f.Theirs, Note: f.Note, Today: f.Today}
+		Choices: map[string][]views.Choice{}, Nothing: map[string]bool{}, Shapes: f.Shapes, Theirs: f.Theirs, Note: f.Note, Removed: f.Removed, Today: f.Today}
 	if f.Pack.NoteOn {
 		p.NoteMax = f.Pack.NoteMax
 	}

@@ -273,6 +273,17 @@ func TestActivity(t *testing.T) {
 		is(t, again, 409, "", "21 oktober 2026", "är inte borttagen")
 		is(t, d.do("POST", href+"/ta-bort", fields(t, again, href+"/ta-bort", nil), anna), 303, october)
 		is(t, d.get(href, anna), 404, "")
+		gone := d.do("POST", href, fields(t, first, href, url.Values{"day": {"2026-10-22"}, "place": {"Kiruna"}, "place_id": {""}}), anna)
+		is(t, gone, 409, "", "Aktiviteten har tagits bort i ett annat fönster")
+		if doc := gone.doc(t); doc.Find("#day").AttrOr("value", "") != "2026-10-22" || doc.Find("#place").AttrOr("value", "") != "Kiruna" {
+			t.Error("what was typed is lost")
+		}
+		anew := gone.action(t)
+		if anew == href {
+			t.Error("the form would save what is gone")
+		}
+		is(t, d.do("POST", anew, fields(t, gone, anew, nil), anna), 303, october)
+		is(t, d.get(october, anna), 200, "", "torsdag 22 oktober", "Kiruna")
 		is(t, d.get(october, d.as(pgtest.Bo)), 200, "", "Du har inte sparat något än.")
 	})
 }

@@ -148,6 +148,17 @@ func (l Lang) MeanwhileText() string {
 		"Nothing has been overwritten. This is what is saved now. What you typed is still in the form: save it if that is what should apply, otherwise press Cancel.")
 }
 
+// RemovedMeanwhileTitle says that an activity was removed elsewhere.
+func (l Lang) RemovedMeanwhileTitle() string {
+	return l.say("Aktiviteten har tagits bort i ett annat fönster", "The activity has been removed in another window")
+}
+
+// RemovedMeanwhileText says what can be done.
+func (l Lang) RemovedMeanwhileText() string {
+	return l.say("Dina ändringar är inte sparade, men det du skrev står kvar i formuläret. Tryck på Spara för att spara det som en ny aktivitet, eller på Avbryt om den ska vara borttagen.",
+		"Your changes have not been saved, but what you typed is still in the form. Press Save to save it as a new activity, or Cancel if it should stay removed.")
+}
+
 // RemoveTitle asks before an activity goes.
 func (l Lang) RemoveTitle() string {
 	return l.say("Vill du ta bort aktiviteten?", "Do you want to remove the activity?")
