@@ -46,8 +46,8 @@ func TestPortalctl(t *testing.T) {
 		{"person 123", "", "no personnummer"},
 		{"deadline --month 2026-10", "notices made now                                  5", ""},
 		{"deadline --month 2026-10", "notices made now                                  0", ""},
-		{"staff 2021002114 ny reviewer", "may now sign in as reviewer", ""},
-		{"staff 2021002114 ny king", "", "a role is one of"},
+		{"staff 4021000007 ny reviewer", "may now sign in as reviewer", ""},
+		{"staff 4021000007 ny king", "", "a role is one of"},
 		{"doctor", "wrong  receiver kassa-a: it has no key", "things are wrong"},
 		{"dance", "", "usage: portalctl"},
 	} {

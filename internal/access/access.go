@@ -22,6 +22,7 @@ const (
 	Delivery   Purpose = "delivery"        // sending to funds and IAF
 	Tell       Purpose = "tell"            // telling a person outside the portal
 	Demo       Purpose = "demo"            // made-up people only
+	Weeding    Purpose = "weeding"         // erasing drafts whose time is up
 	Operate    Purpose = "operate"         // an operator's command
 	LogReading Purpose = "log_reading"     // reading the log itself
 	Deliveries Purpose = "delivery_status" // what has been sent, without content
@@ -63,4 +64,5 @@ const (
 	SawLetter     = "letter"
 	DidSignal     = "signal"
 	DidSignalDone = "signal_done"
+	DidWeed       = "draft_weed"
 )

@@ -39,6 +39,7 @@ type Service struct {
 
 	ticking   atomic.Bool
 	sweptWire time.Time // only the tick touches it
+	weeded    time.Time // day of the last weeding; likewise
 }
 
 // How the machine works. None of it is law: what is stands in the rule pack.
@@ -112,13 +113,14 @@ func (w *tickWorker) Work(ctx context.Context, job *river.Job[Tick]) error {
 }
 
 // Tick takes what is due at portal time: deadline runs, held notices,
-// deliveries; and sweeps away sessions that have ended. What fails does not
+// deliveries, drafts to weed; and sweeps away sessions that have ended. What fails does not
 // keep the rest from being done; it is left as it was and due at the next tick.
 func (s *Service) Tick(ctx context.Context, actor person.Actor) error {
 	return errors.Join(
 		s.run(ctx, actor),
 		s.release(ctx, actor),
 		s.deliver(ctx, actor),
+		s.weed(ctx, actor),
 		s.sweep(ctx))
 }
 

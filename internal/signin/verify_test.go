@@ -20,7 +20,7 @@ import (
 	"github.com/beevik/etree"
 )
 
-const org = "2021002114"
+const org = "4021000007"
 
 var someone = person.TestNumber(time.Date(1990, 2, 14, 0, 0, 0, 0, time.UTC), false, false)
 
@@ -71,7 +71,7 @@ func newWorld(t testing.TB, name string) *world {
 	w.view = fakeidp.ReadSP(t, w.sp.Metadata())
 	w.attributes = map[string][]string{
 		fakeidp.Number: {someone.Digits()}, fakeidp.GivenName: {"Eva"}, fakeidp.Surname: {"Åkerström-Öberg"},
-		fakeidp.OrgAffiliation: {"k@hl1@" + org, "x@5560360793"}, fakeidp.Transaction: {"t-1"},
+		fakeidp.OrgAffiliation: {"k@hl1@" + org, "x@4029000009"}, fakeidp.Transaction: {"t-1"},
 	}
 	var err error
 	w.url, w.pending, err = w.sp.Begin(context.Background(), signin.Request{Force: true, Target: "/mina?x=1", Browser: w.secret}, w.now)
@@ -399,7 +399,7 @@ func TestVerify_ReadsTheWholeText(t *testing.T) {
 
 func TestVerify_StaffOfNoKnownOrganisation(t *testing.T) {
 	w := newWorld(t, signin.Personal)
-	w.attributes[fakeidp.OrgAffiliation] = []string{"a@5560360793"}
+	w.attributes[fakeidp.OrgAffiliation] = []string{"a@4029000009"}
 	if _, err := w.take(w.good().Encode(t)); reason(err) != signin.NoNumber {
 		t.Errorf("got %v", err)
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"aktivitetsportalen/views"
+	"aktivitetsportalen/views/link"
 )
 
 // start answers GET /.
@@ -21,13 +22,15 @@ func (s *Server) contact(w http.ResponseWriter, r *http.Request) error {
 // accessibility answers GET /tillganglighet.
 func (s *Server) accessibility(w http.ResponseWriter, r *http.Request) error {
 	c := s.chrome(r)
-	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Accessibility(), Sections: c.Lang.AboutAccessibility()}))
+	links := []views.Item{{Href: link.Contact, Text: c.Lang.ToContact()}, {Href: link.Digg, Text: c.Lang.ToDigg()}}
+	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Accessibility(), Sections: c.Lang.AboutAccessibility(), Links: links}))
 }
 
 // privacy answers GET /personuppgifter.
 func (s *Server) privacy(w http.ResponseWriter, r *http.Request) error {
 	c := s.chrome(r)
-	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Privacy(), Sections: c.Lang.AboutPrivacy()}))
+	links := []views.Item{{Href: link.Contact, Text: c.Lang.ToContact()}}
+	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Privacy(), Sections: c.Lang.AboutPrivacy(), Links: links}))
 }
 
 // cookies answers GET /kakor.

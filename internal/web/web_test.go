@@ -336,6 +336,9 @@ func TestCrawl(t *testing.T) {
 			d.Find("a[href]").Each(func(_ int, a *goquery.Selection) {
 				to := a.AttrOr("href", "")
 				u, err := url.Parse(to)
+				if to == link.Digg {
+					return
+				}
 				if err != nil || u.Host != "" || strings.Contains(to, "TemplFailed") {
 					t.Errorf("%s in %s leads to %s", path, lang, to)
 					return

@@ -30,6 +30,10 @@ const (
 	Static        = "/static/*"
 )
 
+// Digg is where poor accessibility is reported to the supervisor: the one
+// address that is not ours.
+const Digg = "https://www.digg.se/tdosanmalan"
+
 // Sign-in. The SAML addresses stand in metadata that others keep: they do not
 // change.
 const (

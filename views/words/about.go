@@ -6,46 +6,78 @@ type Section struct {
 	Paragraphs []string
 }
 
-// AboutAccessibility is the accessibility statement (lag 2018:1937).
+// AboutAccessibility is the accessibility statement (lag 2018:1937, MDFFS
+// 2019:2): how far the portal conforms, what does not, how that was found, and
+// where to turn.
 func (l Lang) AboutAccessibility() []Section {
 	return []Section{
 		{l.say("Hur tillgänglig är portalen?", "How accessible is the portal?"), []string{
-			l.say("Portalen ska uppfylla nivå AA i WCAG 2.2 på varje sida och i varje språk. Allt går att göra med tangentbord, med skärmläsare och utan skript i webbläsaren.",
-				"The portal is to meet level AA of WCAG 2.2 on every page and in every language. Everything can be done with a keyboard, with a screen reader and without scripts in the browser."),
-			l.say("Vi prövar varje sida automatiskt vid varje ändring. Ingen utomstående har granskat portalen än, så det kan finnas brister som vi inte känner till.",
-				"We test every page automatically at every change. Nobody outside has audited the portal yet, so there may be defects that we do not know of."),
+			l.say("Portalen är delvis förenlig med lagen (2018:1937) om tillgänglighet till digital offentlig service. Vi säger delvis därför att ingen utomstående har granskat den än.",
+				"The portal conforms in part to the act (2018:1937) on accessibility of digital public services. We say in part because nobody outside has audited it yet."),
+			l.say("Målet är nivå AA i WCAG 2.2 på varje sida och i varje språk. Det är mer än den standard som lagen bygger på (EN 301 549, WCAG 2.1 nivå AA). Det ska gå att använda portalen med bara tangentbord, med skärmläsare och utan skript i webbläsaren.",
+				"The aim is level AA of WCAG 2.2 on every page and in every language. That is more than the standard that the act builds on (EN 301 549, WCAG 2.1 level AA). It is to be possible to use the portal with a keyboard only, with a screen reader and without scripts in the browser."),
+		}},
+		{l.say("Brister som vi känner till", "Defects that we know of"), []string{
+			l.say("Portalen har inte prövats med skärmläsare, och inte av någon som använder en. Hänvisningar till lag visas bara på svenska. Det kan finnas brister som vi inte känner till.",
+				"The portal has not been tried with a screen reader, nor by anybody who uses one. References to law are shown in Swedish only. There may be defects that we do not know of."),
+		}},
+		{l.say("Så har vi prövat portalen", "How we have tested the portal"), []string{
+			l.say("Vi har själva prövat sidorna med ett program i en webbläsare. Ett program hittar bara en del av bristerna. Den senaste bedömningen gjordes i november 2026.",
+				"We have tested the pages ourselves with a program in a browser. A program finds only a part of the defects. The last assessment was made in November 2026."),
 		}},
 		{l.say("Säg till om något inte fungerar", "Tell us if something does not work"), []string{
 			l.say("Kontakta oss om du hittar en brist, eller om du behöver något på ett annat sätt. Du kan alltid lämna din rapport på blankett eller muntligt.",
 				"Contact us if you find a defect, or if you need something in another way. You can always hand in your report on paper or by word of mouth."),
 		}},
 		{l.say("Tillsyn", "Supervision"), []string{
-			l.say("Myndigheten för digital förvaltning (Digg) ansvarar för tillsyn enligt lagen (2018:1937) om tillgänglighet till digital offentlig service. Du kan anmäla brister dit.",
-				"The Agency for Digital Government (Digg) supervises the act (2018:1937) on accessibility of digital public services. You can report defects there."),
+			l.say("Myndigheten för digital förvaltning (Digg) har tillsyn över lagen. Är du inte nöjd med hur vi tar hand om det du påpekar kan du anmäla det dit.",
+				"The Agency for Digital Government (Digg) supervises the act. If you are not content with how we deal with what you point out, you can report it there."),
 		}},
 	}
 }
 
-// AboutPrivacy is the page on personal data.
+// ToDigg is the link to where a defect is reported to the supervisor.
+func (l Lang) ToDigg() string {
+	return l.say("Anmäl bristande tillgänglighet till Digg", "Report poor accessibility to Digg (in Swedish)")
+}
+
+// AboutPrivacy is the page on personal data: what GDPR articles 13 and 14 ask,
+// in plain words.
 func (l Lang) AboutPrivacy() []Section {
 	return []Section{
 		{l.say("Varför vi har uppgifter om dig", "Why we have data about you"), []string{
-			l.say("Den som är arbetssökande ska varje månad redovisa vad den har gjort för att hitta arbete. Vi tar emot rapporten, granskar den och underrättar a-kassan och Inspektionen för arbetslöshetsförsäkringen när vi måste det enligt förordningen (2024:1350) om arbetslöshetsförsäkring. Uppgifterna behandlas för att det är en uppgift i lag och förordning.",
-				"Jobseekers must tell each month what they have done to find work. We receive the report, review it and notify the unemployment fund and the supervisory authority IAF when the ordinance (2024:1350) on unemployment insurance requires it. The data are processed because law and ordinance give us that task."),
+			l.say("Den som är anmäld som arbetssökande ska regelbundet redovisa vad den har gjort för att hitta arbete (förordningen 2000:628, 6 a §). Vi tar emot rapporten och granskar den. Får eller begär du arbetslöshetsersättning måste vi också underrätta a-kassan och Inspektionen för arbetslöshetsförsäkringen (IAF) när det kan antas att du inte har gjort det som krävs (förordningen 2024:1350, 15 och 25 §§).",
+				"Whoever is registered as a jobseeker has to tell regularly what they have done to find work (ordinance 2000:628, section 6 a). We receive the report and review it. If you get or claim unemployment benefit, we also have to notify the unemployment fund and the supervisory authority IAF when it can be assumed that you have not done what is required (ordinance 2024:1350, sections 15 and 25)."),
+			l.say("Myndigheten som driver portalen är personuppgiftsansvarig. Vi behandlar uppgifterna därför att det behövs för en uppgift av allmänt intresse och för myndighetsutövning, enligt lagen (2002:546) om behandling av personuppgifter i den arbetsmarknadspolitiska verksamheten. Du har ingen rätt att göra invändningar mot behandlingen (2 a § i lagen).",
+				"The authority that runs the portal is the controller. We process the data because that is needed for a task in the public interest and the exercise of official authority, under the act (2002:546) on processing of personal data in labour market policy. You have no right to object to the processing (section 2 a of the act)."),
 		}},
-		{l.say("Ditt utkast är ditt eget", "Your draft is your own"), []string{
-			l.say("Det du har sparat men inte lämnat in kan ingen annan läsa, inte heller någon på myndigheten. Det raderas en tid efter att månadens rapport skulle ha lämnats.",
-				"What you have saved but not handed in cannot be read by anybody else, not by anybody at the authority either. It is erased some time after the month’s report was due."),
-		}},
-		{l.say("Den som läser syns", "Reading leaves a trace"), []string{
-			l.say("När någon på myndigheten öppnar dina uppgifter antecknas när, i vilken roll och varför. Du ser det under Vem har läst när du är inloggad. Uppgifter kan vara undantagna enligt lag.",
-				"When somebody at the authority opens your data, a record is made of when, in which role and why. You can see it under Who has read when you are signed in. Some entries may be left out by law."),
-		}},
-		{l.say("Dina rättigheter", "Your rights"), []string{
-			l.say("Du har rätt att få veta vilka uppgifter vi har om dig, att få fel rättade och att klaga hos Integritetsskyddsmyndigheten (IMY). Kontakta oss, så berättar vi hur.",
-				"You have the right to know what data we have about you, to have errors corrected and to complain to the Swedish Authority for Privacy Protection (IMY). Contact us and we will tell you how."),
+		{l.say("Vilka uppgifter, och varifrån", "Which data, and from where"), []string{
+			l.say("Namn, personnummer eller samordningsnummer, uppgifter om din anmälan, din handlingsplan och din a-kassa, samt det du rapporterar. Det mesta kommer från dig och från vårt eget register över arbetssökande. Att du får eller begär ersättning vet vi genom a-kassan.",
+				"Your name, personal or coordination number, data about your registration, your plan and your unemployment fund, and what you report. Most of it comes from you and from our own register of jobseekers. That you get or claim benefit we know through the fund."),
 			l.say("Skriv inte om hälsa, facklig tillhörighet, tro, brott eller familj i din rapport. Vi behöver det inte.",
 				"Do not write about health, union membership, religion, crime or family in your report. We do not need it."),
+		}},
+		{l.say("Ditt utkast är ditt eget", "Your draft is your own"), []string{
+			l.say("Det du har sparat men inte lämnat in kan ingen annan läsa, inte heller någon på myndigheten. Det raderas några månader efter den sista dagen för rapporten. Hur många står under Mina uppgifter när du är inloggad.",
+				"What you have saved but not handed in cannot be read by anybody else, not by anybody at the authority either. It is erased some months after the last day of the report. You see how many under My data when you are signed in."),
+		}},
+		{l.say("Vilka som får uppgifter", "Who is given data"), []string{
+			l.say("A-kassan och IAF får en underrättelse när vi måste lämna en, men inte rapporten själv. Rapporten blir en allmän handling när du har lämnat in den. Vill någon läsa den prövar vi först om den omfattas av sekretess.",
+				"The unemployment fund and IAF are given a notice when we have to make one, but not the report itself. The report becomes an official document when you have handed it in. If somebody wants to read it we first examine whether secrecy applies."),
+			l.say("Det du har lämnat in gallras senast tre år efter utgången av det år då behandlingen i ärendet avslutades, om inte reglerna om arkiv säger något annat.",
+				"What you have handed in is erased at the latest three years after the end of the year in which processing in the case ended, unless the rules on archives say otherwise."),
+		}},
+		{l.say("Det som görs automatiskt", "What is done automatically"), []string{
+			l.say("Har ingen rapport kommit in i tid från någon som får eller begär arbetslöshetsersättning gör portalen en underrättelse automatiskt. Den hålls kvar till nästa arbetsdag och kan stoppas om den är gjord av misstag. Den är inget beslut. Du får veta när den skickas, och du kan alltid be att en person tittar på den.",
+				"If no report has come in in time from somebody who gets or claims unemployment benefit, the portal makes a notice automatically. It is held until the next working day and can be stopped if it was made in error. It is not a decision. You are told when it is sent, and you can always ask to have a person look at it."),
+		}},
+		{l.say("Den som läser syns", "Reading leaves a trace"), []string{
+			l.say("När någon på myndigheten eller a-kassan öppnar dina uppgifter i portalen antecknas när, i vilken roll och varför. Du ser det under Vem har läst när du är inloggad. Uppgifter kan vara undantagna enligt lag.",
+				"When somebody at the authority or the fund opens your data in the portal, a record is made of when, in which role and why. You can see it under Who has read when you are signed in. Some entries may be left out by law."),
+		}},
+		{l.say("Dina rättigheter", "Your rights"), []string{
+			l.say("Du har rätt att få veta vilka uppgifter vi har om dig, att få fel rättade och ofullständiga uppgifter kompletterade, att i vissa fall få behandlingen begränsad, och att klaga hos Integritetsskyddsmyndigheten (IMY). Kontakta oss eller vårt dataskyddsombud, så berättar vi hur.",
+				"You have the right to know what data we have about you, to have errors corrected and incomplete data completed, in some cases to have the processing restricted, and to complain to the Swedish Authority for Privacy Protection (IMY). Contact us or our data protection officer and we will tell you how."),
 		}},
 	}
 }

@@ -187,8 +187,8 @@ func (l Lang) DataKeepTitle() string { return l.say("Hur länge", "For how long"
 
 // DataKeep says it; months is how long a draft is kept after its window.
 func (l Lang) DataKeep(months int) string {
-	return l.sayf("Ett utkast som inte lämnas in raderas %d månader efter sista dagen. Det du har lämnat in är en allmän handling. Den sparas så länge ärendet pågår och ska gallras senast tre år efter utgången av det år då behandlingen i ärendet avslutades, om inte reglerna om arkiv säger något annat (16 § lagen 2002:546).",
-		"A draft that is not handed in is erased %d months after the last day. What you have handed in is an official document. It is kept while the case is under way and is to be erased at the latest three years after the end of the year in which processing in the case ended, unless the rules on archives say otherwise (section 16 of the act 2002:546).", months)
+	return l.sayf("Ett utkast som inte lämnas in raderas %d månader efter sista dagen, eller efter din senaste ändring om den är senare. Det du har lämnat in är en allmän handling. Den sparas så länge ärendet pågår och ska gallras senast tre år efter utgången av det år då behandlingen i ärendet avslutades, om inte reglerna om arkiv säger något annat (16 § lagen 2002:546).",
+		"A draft that is not handed in is erased %d months after the last day, or after your latest change if that is later. What you have handed in is an official document. It is kept while the case is under way and is to be erased at the latest three years after the end of the year in which processing in the case ended, unless the rules on archives say otherwise (section 16 of the act 2002:546).", months)
 }
 
 // LooksLead says what the list is.
@@ -286,6 +286,8 @@ func (l Lang) What(e access.Entry) string {
 		return l.say("Lämnade över en underrättelse", "Delivered a notice")
 	case access.DidAckFund:
 		return l.say("Kvitterade en underrättelse", "Acknowledged a notice")
+	case access.DidWeed:
+		return l.say("Raderade ett utkast som inte lämnats in", "Erased a draft that was not handed in")
 	case access.SawLetter:
 		return l.say("Öppnade ett brev till dig", "Opened a letter to you")
 	case access.DidSignal:
@@ -327,6 +329,8 @@ func (l Lang) Why(p string) string {
 		return l.say("Meddela dig", "Telling you")
 	case access.LogReading:
 		return l.say("Följa upp loggen", "Following up the log")
+	case access.Weeding:
+		return l.say("Gallring", "Weeding")
 	case access.Operate, access.Demo:
 		return l.say("Drift", "Operations")
 	}

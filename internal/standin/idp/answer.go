@@ -51,7 +51,7 @@ const (
 // odd returns the choices that end badly, so that what the portal then says can
 // be seen.
 func odd(entity string) []Person {
-	stranger := Person{Key: keyStranger, Label: "Någon som inte är registrerad", Attributes: Member("okand", "2021002114", "Okänd", "Påhittad")}
+	stranger := Person{Key: keyStranger, Label: "Någon som inte är registrerad", Attributes: Member("okand", "4021000007", "Okänd", "Påhittad")}
 	none := withName(map[string][]string{}, "Okänd", "Påhittad")
 	if entity == EID {
 		stranger.Attributes = Citizen(person.TestNumber(time.Date(2024, 12, 31, 0, 0, 0, 0, time.UTC), false, false), "Okänd", "Påhittad")

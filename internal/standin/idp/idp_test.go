@@ -18,7 +18,7 @@ import (
 	"aktivitetsportalen/internal/standin/idp"
 )
 
-const org = "2021002114"
+const org = "4021000007"
 
 var eva = person.TestNumber(time.Date(1990, 2, 14, 0, 0, 0, 0, time.UTC), true, false)
 

@@ -25,7 +25,7 @@ var (
 	OfficerA, OfficerB      = person.ID(ID(31)), person.ID(ID(32))
 	Anna, Bo, Cilla         = person.ID(ID(101)), person.ID(ID(102)), person.ID(ID(103)) // claimants: of fund A, of none, of fund B in the south
 	Dan, Eva, Protected     = person.ID(ID(104)), person.ID(ID(105)), person.ID(ID(106)) // in a programme; claims nothing; protected, of fund A
-	authority, fundAOrg     = "2021002114", "4020900009"
+	authority, fundAOrg     = "4021000007", "4020900009"
 	longAgo                 = "2025-01-07"
 )
 

@@ -43,7 +43,7 @@ var (
 
 // The organisations of pgtest's staff and officers.
 const (
-	Authority = "2021002114"
+	Authority = "4021000007"
 	FundsOrg  = "4020900009"
 )
 

@@ -1,0 +1,51 @@
+package dispatch
+
+import (
+	"context"
+	"time"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/rule"
+)
+
+// weed erases, once a day, the drafts whose time is up: those whose last day,
+// and whose latest change, lie as many months back as the rule pack of today
+// says (gallring). What has been handed in is no draft and stays.
+func (s *Service) weed(ctx context.Context, actor person.Actor) (err error) {
+	defer fault.Wrap(&err, "weed drafts")
+	today := rule.DayOf(s.DB.Now())
+	if s.weeded.Equal(today) {
+		return nil
+	}
+	p, c, err := s.DB.Rules(ctx, rule.MonthOf(today))
+	if err != nil {
+		return err
+	}
+	gone := 0
+	err = s.DB.InTx(ctx, actor, access.Weeding, func(tx *postgres.Tx) (err error) {
+		gone, err = tx.WeedDrafts(ctx, weedable(today, p, c), rule.Midnight(today.AddDate(0, -p.DraftKeepMonths, 0)))
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	s.weeded = today
+	if gone > 0 {
+		s.Log.InfoContext(ctx, "drafts weeded", "drafts", gone)
+	}
+	return nil
+}
+
+// weedable is the latest month whose last day lies long enough before today.
+func weedable(today time.Time, p rule.Pack, c rule.Calendar) rule.Month {
+	m := rule.MonthOf(today)
+	for {
+		if last, _ := p.LastDay(m, c); last.AddDate(0, p.DraftKeepMonths, 0).Before(today) {
+			return m
+		}
+		m = m.Prev()
+	}
+}
