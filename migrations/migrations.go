@@ -20,23 +20,6 @@ import (
 //go:embed *.sql
 var files embed.FS
 
-// Files returns the text of every migration by its name, for tests that read them.
-func Files() (map[string]string, error) {
-	entries, err := files.ReadDir(".")
-	if err != nil {
-		return nil, err
-	}
-	out := make(map[string]string, len(entries))
-	for _, e := range entries {
-		b, err := files.ReadFile(e.Name())
-		if err != nil {
-			return nil, err
-		}
-		out[e.Name()] = string(b)
-	}
-	return out, nil
-}
-
 // Up migrates the database at url, which must be portal_owner's, and returns
 // how many of our files it ran. Running it again changes nothing.
 func Up(ctx context.Context, url string) (int, error) {

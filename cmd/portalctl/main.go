@@ -20,7 +20,8 @@ import (
 	"aktivitetsportalen/internal/postgres"
 )
 
-const usage = `usage: portalctl COMMAND
+// errUsage means that the command line names no command.
+var errUsage = errors.New(`usage: portalctl COMMAND
 
   migrate                                  bring the database to this program's schema
   roles                                    make the database roles; passwords are those of the settings
@@ -29,7 +30,7 @@ const usage = `usage: portalctl COMMAND
   person NUMBER [NAME]                     register one more jobseeker (portalctl person -h)
   staff ORGANISATION ID ROLE               give one more grant (portalctl staff -h)
 
-Settings are read from the environment; portalctl doctor lists them.`
+Settings are read from the environment; portalctl doctor lists them`)
 
 func main() {
 	ctx, stop := boot.Context()
@@ -48,14 +49,14 @@ var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline"
 
 func run(ctx context.Context, args, environ []string, out io.Writer) error {
 	if len(args) == 0 {
-		return errors.New(usage)
+		return errUsage
 	}
 	if args[0] == "doctor" { // it says what is wrong with the settings too
 		return doctor(ctx, environ, out)
 	}
 	c, ok := commands[args[0]]
 	if !ok {
-		return errors.New(usage)
+		return errUsage
 	}
 	s, err := boot.Load(environ)
 	if err != nil {

@@ -33,7 +33,7 @@ func TestWorker_KilledBetweenSendAndAcknowledgement(t *testing.T) {
 	at := time.Date(2026, 11, 18, 13, 0, 0, 0, swedish)
 	arrived := make(chan struct{}, 64)
 	for kill := range 4 {
-		if err := os.WriteFile(clock, []byte(at.Sub(time.Now()).String()), 0o600); err != nil {
+		if err := os.WriteFile(clock, []byte(time.Until(at).String()), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		last := kill == 3
