@@ -38,6 +38,7 @@ func New(s Settings) *Service { return &Service{s} }
 type Entered struct {
 	Kind    person.Kind
 	ID      person.ID
+	Lang    string // a jobseeker's own choice, or empty
 	IdP     string
 	LoA     string
 	AuthnAt time.Time
@@ -113,6 +114,11 @@ func (s *Service) Finish(ctx context.Context, sp, raw, browser string) (Entered,
 	}
 	if e.ID == "" {
 		return Entered{}, signin.Refusal{Reason: signin.NotRegistered, Detail: "nobody_here"}
+	}
+	if e.Kind == person.Jobseeker {
+		if e.Lang, err = s.DB.LangChosen(ctx, e.ID); err != nil {
+			return Entered{}, err
+		}
 	}
 	return e, s.DB.EndSession(ctx, row.Replaces)
 }

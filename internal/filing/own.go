@@ -100,7 +100,8 @@ func (s *Service) Data(ctx context.Context, actor person.Actor) (d Data, err err
 	return d, err
 }
 
-// SetLang sets the language of what is sent to the actor.
+// SetLang sets the language that the actor has chosen: of what is sent to them,
+// and of the pages from their next sign-in on.
 func (s *Service) SetLang(ctx context.Context, actor person.Actor, lang string) (err error) {
 	defer fault.Wrap(&err, "set language %s", lang)
 	return s.db.InTx(ctx, actor, access.Own, func(tx *postgres.Tx) error { return tx.SetLang(ctx, lang) })

@@ -178,7 +178,7 @@ const (
 			ON CONFLICT DO NOTHING
 		)
 		SELECT id, given_name AS given, family_name AS family, lang, protection, name AS unit_name, digital FROM seen`
-	setLangSQL = `UPDATE person SET lang = @lang WHERE id = @id`
+	setLangSQL = `UPDATE person SET lang = @lang, lang_chosen = true WHERE id = @id`
 	sealedSQL  = `SELECT identity_sealed(@id)`
 	factsSQL   = `
 		SELECT p.category, coalesce(c.law, '') AS law, c.law IS NOT NULL AS claims, coalesce(g.code, '') AS programme,
@@ -203,7 +203,7 @@ func (tx *Tx) SeeProfile(ctx context.Context, id person.ID) (Profile, error) {
 	return one[Profile](ctx, tx, seeProfileSQL, pgx.StrictNamedArgs{"id": id})
 }
 
-// SetLang sets the actor's own language.
+// SetLang sets the actor's own language, as chosen by them.
 func (tx *Tx) SetLang(ctx context.Context, lang string) error {
 	return changedOne(exec(ctx, tx, setLangSQL, pgx.StrictNamedArgs{"lang": lang, "id": tx.Actor.ID}))
 }

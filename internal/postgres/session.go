@@ -94,6 +94,7 @@ const (
 		FROM saml_take(@id, @browser, @now)`
 	samlOnceSQL    = `SELECT saml_once(@idp, @id, @expires)`
 	identitySQL    = `SELECT coalesce(identity_find(@lookup)::text, '')`
+	langChosenSQL  = `SELECT coalesce(lang_chosen(@id), '')`
 	staffFindSQL   = `SELECT id::text, kind FROM staff_find(@org, @staff, @today)`
 	staffKnownSQL  = `SELECT roles, unit, org FROM staff_known(@id, @today)`
 	recordLoginSQL = `SELECT record_login(@kind, @id::uuid, @idp, @loa, @authn, @transaction, @outcome, @at)`
@@ -129,6 +130,12 @@ func (db *DB) FindIdentity(ctx context.Context, lookup []byte) (person.ID, error
 	var id person.ID
 	err := db.pool.QueryRow(ctx, identitySQL, pgx.StrictNamedArgs{"lookup": lookup}).Scan(&id)
 	return id, asFault(err)
+}
+
+// LangChosen returns the language that a jobseeker has chosen, or "" for none.
+func (db *DB) LangChosen(ctx context.Context, id person.ID) (lang string, err error) {
+	err = db.pool.QueryRow(ctx, langChosenSQL, pgx.StrictNamedArgs{"id": id}).Scan(&lang)
+	return lang, asFault(err)
 }
 
 // FindStaff returns who holds a staff number of an organisation and a grant in

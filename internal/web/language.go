@@ -10,12 +10,18 @@ import (
 	"aktivitetsportalen/views/link"
 )
 
-// languageCookie remembers a choice, signed in or not.
+// languageCookie remembers a browser's choice, signed in or not.
 const languageCookie = "__Host-sprak"
 
-// lang is the language of the answer: the cookie's, else the first that the
-// browser asks for and we have, else Swedish.
+// lang is the language of the answer: the one that the jobseeker has chosen, else
+// the cookie's, else the first that the browser asks for and we have, else
+// Swedish.
 func (s *Server) lang(r *http.Request) views.Lang {
+	if ctx := of(r).session; ctx != nil {
+		if l, ok := views.KnownLang(s.sessions.GetString(ctx, keyLang)); ok {
+			return l
+		}
+	}
 	if c, err := r.Cookie(languageCookie); err == nil {
 		if l, ok := views.KnownLang(c.Value); ok {
 			return l
@@ -50,8 +56,8 @@ func accepted(header string) views.Lang {
 }
 
 // changeLanguage answers POST /sprak: keeps the choice and goes back to the page
-// where it was made. A jobseeker's choice is also the language of what is sent
-// to them.
+// where it was made. A jobseeker's is the account's: also the language of what
+// is sent to them, and of the pages in whichever browser they sign in.
 func (s *Server) changeLanguage(w http.ResponseWriter, r *http.Request) error {
 	f, err := form(r)
 	if err != nil {
@@ -65,6 +71,7 @@ func (s *Server) changeLanguage(w http.ResponseWriter, r *http.Request) error {
 		if err := s.Filing.SetLang(r.Context(), a, string(l)); err != nil {
 			return err
 		}
+		s.sessions.Put(of(r).session, keyLang, string(l))
 	}
 	http.SetCookie(w, &http.Cookie{Name: languageCookie, Value: string(l), Path: "/", MaxAge: 365 * 24 * 60 * 60,
 		Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode})

@@ -20,6 +20,7 @@ const (
 	keyIDP     = "idp"      // the identity provider's entity id
 	keyLoA     = "loa"      // how sure it was
 	keyAuthnAt = "authn_at" // when, RFC 3339
+	keyLang    = "lang"     // the language that a jobseeker has chosen, if any
 	keyFlash   = "flash"    // a code, until the next page is shown
 )
 
@@ -27,6 +28,7 @@ const (
 type SignedIn struct {
 	Kind    person.Kind
 	ID      person.ID
+	Lang    string // chosen, or empty
 	IDP     string
 	LoA     string
 	AuthnAt time.Time
@@ -156,7 +158,7 @@ func (s *Server) begin(r *http.Request, in SignedIn) error {
 	if err := errors.Join(s.sessions.Clear(ctx), s.sessions.RenewToken(ctx)); err != nil {
 		return err
 	}
-	for key, value := range map[string]string{keyKind: string(in.Kind), keyID: string(in.ID), keyIDP: in.IDP,
+	for key, value := range map[string]string{keyKind: string(in.Kind), keyID: string(in.ID), keyLang: in.Lang, keyIDP: in.IDP,
 		keyLoA: in.LoA, keyAuthnAt: in.AuthnAt.UTC().Format(time.RFC3339)} {
 		s.sessions.Put(ctx, key, value)
 	}

@@ -86,7 +86,7 @@ func (s *Server) finishSignIn(sp string) handler {
 			}
 			in.Target = views.Home(a)
 		}
-		if err := s.begin(r, SignedIn{Kind: in.Kind, ID: in.ID, IDP: in.IdP, LoA: in.LoA, AuthnAt: in.AuthnAt, Ends: in.Ends}); err != nil {
+		if err := s.begin(r, SignedIn{Kind: in.Kind, ID: in.ID, Lang: in.Lang, IDP: in.IdP, LoA: in.LoA, AuthnAt: in.AuthnAt, Ends: in.Ends}); err != nil {
 			return err
 		}
 		return redirect(w, r, link.Local(in.Target))

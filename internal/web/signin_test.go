@@ -113,6 +113,37 @@ func TestSignIn(t *testing.T) {
 	})
 }
 
+// The account's language goes before the browser's, once somebody has chosen;
+// the default of whoever has not is no choice.
+func TestSignIn_Language(t *testing.T) {
+	p := portal.New(t)
+	visit := func(id person.ID, cookie string) (*browser.Browser, *browser.Page) {
+		b := browser.New(t)
+		if cookie != "" {
+			b.Plant(p.URL, &http.Cookie{Name: "__Host-sprak", Value: cookie, Path: "/", Secure: true})
+		}
+		s := p.Begin(t, b, p.EID, toEID)
+		return b, s.Post(t, s.Good(portal.Citizen(id))).Follow()
+	}
+	in := func(what string, page *browser.Page, want string) {
+		t.Helper()
+		if got := page.Doc().Find("html").AttrOr("lang", ""); page.Status != http.StatusOK || got != want {
+			t.Errorf("%s: %d in %q, want %q", what, page.Status, got, want)
+		}
+	}
+	_, page := visit(pgtest.Anna, "en")
+	in("no choice on the account", page, "en")
+	b, page := visit(pgtest.Anna, "")
+	in("no choice at all", page, "sv")
+	in("chosen when signed in", b.PostFrom(p.URL+link.Contact, p.URL+link.Language, url.Values{link.Lang: {"en"}, link.Back: {link.Contact}}).Follow(), "en")
+	_, page = visit(pgtest.Anna, "sv")
+	in("the account's choice, in a browser with another", page, "en")
+	b.Plant(p.URL, &http.Cookie{Name: "__Host-sprak", Value: "sv", Path: "/", Secure: true})
+	in("the same session", b.Get(p.URL+link.Contact), "en")
+	_, page = visit(pgtest.Bo, "")
+	in("somebody else", page, "sv")
+}
+
 func TestSignIn_Refuses(t *testing.T) {
 	p := portal.New(t)
 	staff, fund := link.SignInTo(link.SignInStaff, "", "staff"), link.SignInTo(link.SignInStaff, "", "fund")
