@@ -12,7 +12,8 @@ import (
 const (
 	fundInboxSQL = `
 		WITH mine AS (
-			SELECT n.*, p.given_name, p.family_name, p.protection, d.state AS delivery, d.delivered_at, d.acknowledged_at, d.stated_at, d.ack_due_at,
+			SELECT n.*, CASE WHEN p.protection = '' THEN p.given_name ELSE '' END AS given_name,
+				CASE WHEN p.protection = '' THEN p.family_name ELSE '' END AS family_name, p.protection, d.state AS delivery, d.delivered_at, d.acknowledged_at, d.stated_at, d.ack_due_at,
 				d.reference, d.not_ours_code
 			FROM delivery d JOIN notice n ON n.id = d.notice_id JOIN person p ON p.id = d.person_id
 			WHERE d.receiver_id = (SELECT actor('org'))::uuid
@@ -57,7 +58,8 @@ const (
 )
 
 // FundInbox returns the notices addressed to the actor's fund, those that wait
-// for an answer first, at most as many as said; and logs whom it listed.
+// for an answer first, at most as many as said; and logs whom it listed. The
+// name of a protected person is not in the list, only in the notice itself.
 func (tx *Tx) FundInbox(ctx context.Context, most int) ([]notice.Addressed, error) {
 	return many[notice.Addressed](ctx, tx, fundInboxSQL, pgx.StrictNamedArgs{"most": most})
 }

@@ -53,7 +53,7 @@ func (l Lang) AboutPrivacy() []Section {
 		}},
 		{l.say("Vilka uppgifter, och varifrån", "Which data, and from where"), []string{
 			l.say("Namn, personnummer eller samordningsnummer, uppgifter om din anmälan, din handlingsplan och din a-kassa, samt det du rapporterar. Det mesta kommer från dig och från vårt eget register över arbetssökande. Att du får eller begär ersättning vet vi genom a-kassan.",
-				"Your name, personal or coordination number, data about your registration, your plan and your unemployment fund, and what you report. Most of it comes from you and from our own register of jobseekers. That you get or claim benefit we know through the fund."),
+				"Your name, personal identity number or coordination number, data about your registration, your plan and your unemployment fund, and what you report. Most of it comes from you and from our own register of jobseekers. That you get or claim benefit we know through the fund."),
 			l.say("Skriv inte om hälsa, facklig tillhörighet, tro, brott eller familj i din rapport. Vi behöver det inte.",
 				"Do not write about health, union membership, religion, crime or family in your report. We do not need it."),
 		}},

@@ -54,7 +54,7 @@ func (l Lang) Fault(status int, code string) Fault {
 			l.say("En del som portalen behöver är borta för tillfället. Det är vårt fel, inte ditt. Det som var sparat finns kvar.",
 				"A part that the portal needs is away for the moment. It is our fault and not yours. What was saved is still there."),
 			l.say("Försök igen om en stund. Du kan också lämna aktivitetsrapporten på blankett eller muntligt: sista dagen flyttas inte.",
-				"Try again in a while. You can also hand in the activity report on paper or in person or by phone: the last day is not moved.")}
+				"Try again in a while. You can also hand in the activity report on paper or by word of mouth: the last day is not moved.")}
 	}
 	return Fault{l.say("Något gick fel hos oss", "Something went wrong on our side"),
 		l.say("Felet är vårt och vi har antecknat det. Det du senast sparade finns kvar, men det du just skickade kan ha gått förlorat.",

@@ -37,7 +37,7 @@ func (l Lang) FundState() string { return l.say("Läge", "State") }
 
 // FundNumber is the person's number.
 func (l Lang) FundNumber() string {
-	return l.say("Personnummer eller samordningsnummer", "Personal or coordination number")
+	return l.say("Personnummer eller samordningsnummer", "Personal identity number or coordination number")
 }
 
 // FundSection is the section of law.
@@ -76,7 +76,7 @@ func (l Lang) FundReference() string { return l.say("Er referens", "Your referen
 
 // FundReferenceHint says what a reference may be.
 func (l Lang) FundReferenceHint() string {
-	return l.say("Ert ärendenummer, till exempel. Aldrig ett personnummer eller ett namn.", "Your case number, for example. Never a personal number or a name.")
+	return l.say("Ert ärendenummer, till exempel. Aldrig ett personnummer eller ett namn.", "Your case number, for example. Never a personal identity number or a name.")
 }
 
 // FundKind is what an item of the chain is.

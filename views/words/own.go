@@ -105,7 +105,7 @@ func (l Lang) DataName() string { return l.say("Namn", "Name") }
 
 // DataNumber labels the number.
 func (l Lang) DataNumber() string {
-	return l.say("Personnummer eller samordningsnummer", "Personal or coordination number")
+	return l.say("Personnummer eller samordningsnummer", "Personal identity number or coordination number")
 }
 
 // DataUnit labels the unit.
@@ -265,7 +265,7 @@ func (l Lang) What(e access.Entry) string {
 	case access.SawNotice:
 		return l.say("Läste en underrättelse", "Read a notice")
 	case access.SawIdentity:
-		return l.say("Läste ditt personnummer", "Read your personal number")
+		return l.say("Läste ditt personnummer", "Read your personal identity number")
 	case access.SawNote:
 		return l.say("Läste en anteckning i en rapport", "Read a note in a report")
 	case access.SawFundInbox:
@@ -330,7 +330,7 @@ func (l Lang) Why(p string) string {
 	case access.LogReading:
 		return l.say("Följa upp loggen", "Following up the log")
 	case access.Weeding:
-		return l.say("Gallring", "Weeding")
+		return l.say("Gallring", "Erasing what is out of date")
 	case access.Operate, access.Demo:
 		return l.say("Drift", "Operations")
 	}

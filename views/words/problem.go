@@ -31,7 +31,7 @@ func (l Lang) Problem(field, code string) string {
 		return l.say("Skriv antalet med siffror, till exempel 4.", "Write the number in figures, for example 4.")
 	case "looks_like_number":
 		return l.say("Det ser ut som ett personnummer. Skriv er egen referens i stället, till exempel ett ärendenummer.",
-			"This looks like a personal number. Write your own reference instead, such as a case number.")
+			"This looks like a personal identity number. Write your own reference instead, such as a case number.")
 	case "not_claiming":
 		return l.say("Personen varken får eller begär arbetslöshetsersättning. Då kan ingen underrättelse lämnas. Välj något annat.",
 			"The person neither gets nor claims unemployment benefit, so no notice can be made. Choose something else.")
