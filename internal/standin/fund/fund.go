@@ -213,8 +213,11 @@ func isEvent(body []byte, id string) bool {
 }
 
 // FetchKeys returns an Options.Keys that asks the portal at url for the keys
-// that it has published, each time anew.
+// that it has published, each time anew. Without a client it uses one of its own.
 func FetchKeys(url string, client *http.Client) func(context.Context) ([]ed25519.PublicKey, error) {
+	if client == nil {
+		client = &http.Client{Timeout: 5 * time.Second}
+	}
 	return func(ctx context.Context) ([]ed25519.PublicKey, error) {
 		req, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
 		if err != nil {
