@@ -52,7 +52,7 @@ func FundNotice(p FundNoticePage) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.Breadcrumbs(p.Chrome.Lang.MainMenu(), []ui.Crumb{{Label: p.Chrome.Lang.NavFund(), Href: link.FundInbox}}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Breadcrumbs(p.Chrome.Lang.WayHere(), []ui.Crumb{{Label: p.Chrome.Lang.NavFund(), Href: link.FundInbox}}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

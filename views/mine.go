@@ -155,6 +155,14 @@ func tone(line report.Line) string {
 	return ui.Info
 }
 
+// listTone is the colour of a month in the list, where nothing shouts.
+func listTone(line report.Line) string {
+	if line.Standing == report.Overdue {
+		return ui.Neutral
+	}
+	return tone(line)
+}
+
 // standingTitle heads a month's frame.
 func standingTitle(l words.Lang, line report.Line) string {
 	switch line.Standing {

@@ -25,6 +25,9 @@ func (l Lang) SignOut() string { return l.say("Logga ut", "Sign out") }
 // MainMenu names the menu to a screen reader.
 func (l Lang) MainMenu() string { return l.say("Huvudmeny", "Main menu") }
 
+// WayHere names the way to a page to a screen reader.
+func (l Lang) WayHere() string { return l.say("Vägen hit", "The way here") }
+
 // FooterMenu names the links at the foot.
 func (l Lang) FooterMenu() string { return l.say("Om webbplatsen", "About the site") }
 

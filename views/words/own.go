@@ -158,6 +158,9 @@ func (l Lang) DataKept() string { return l.say("Det som är sparat", "What is ke
 // DataReports labels reports handed in; DataDrafts labels drafts.
 func (l Lang) DataReports() string { return l.say("Inlämnade rapporter", "Reports handed in") }
 
+// WithActivities says how many activities reports hold.
+func (l Lang) WithActivities(n int) string { return l.sayf("med %s", "with %s", l.Activities(n)) }
+
 // DataDrafts labels what is not handed in.
 func (l Lang) DataDrafts() string {
 	return l.say("Utkast som bara du kan läsa", "Drafts that only you can read")
@@ -212,19 +215,8 @@ func (l Lang) LooksAll() string {
 	return l.say("Listan visar de senaste 200 raderna. Kontakta oss om du vill veta mer.", "The list shows the last 200 lines. Contact us if you want to know more.")
 }
 
-// Column headings of the list.
-
-// LooksWhen heads the time.
-func (l Lang) LooksWhen() string { return l.say("När", "When") }
-
-// LooksWho heads the role.
-func (l Lang) LooksWho() string { return l.say("Vem", "Who") }
-
-// LooksWhat heads what was read.
-func (l Lang) LooksWhat() string { return l.say("Vad", "What") }
-
-// LooksWhy heads the purpose.
-func (l Lang) LooksWhy() string { return l.say("Varför", "Why") }
+// LooksBecause says why somebody has read; why is a purpose in words.
+func (l Lang) LooksBecause(why string) string { return l.sayf("Varför: %s", "Why: %s", why) }
 
 // Who says who acted: the role, and the unit or fund where it is told.
 func (l Lang) Who(e access.Entry) string {
