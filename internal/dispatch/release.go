@@ -19,16 +19,21 @@ import (
 )
 
 // release lets held notices go that may, each in a transaction of its own, for
-// as long as a tick may take.
+// as long as a tick may take. One that cannot be released is logged and left to
+// the next tick: it keeps no other waiting.
 func (s *Service) release(ctx context.Context, actor person.Actor) (err error) {
 	defer fault.Wrap(&err, "release")
+	var failed []notice.ID
 	for end := time.Now().Add(tickFor); time.Now().Before(end); {
-		err := s.releaseOne(ctx, actor)
-		if errors.Is(err, fault.NotFound) {
+		id, err := s.releaseOne(ctx, actor, failed)
+		switch {
+		case id == "" && errors.Is(err, fault.NotFound):
 			return nil
-		}
-		if err != nil {
+		case id == "" && err != nil:
 			return err
+		case err != nil:
+			s.Log.ErrorContext(ctx, "notice not released", "id", id, "error", err)
+			failed = append(failed, id)
 		}
 	}
 	return nil
@@ -36,13 +41,13 @@ func (s *Service) release(ctx context.Context, actor person.Actor) (err error) {
 
 // releaseOne lets one notice go, or stops it if a report was in time after all,
 // as when it was registered while the run was being made. In one transaction:
-// the notice, its deliveries, the message to the person, and the jobs.
-// fault.NotFound means that none is due.
-func (s *Service) releaseOne(ctx context.Context, actor person.Actor) error {
+// the notice, its deliveries, the message to the person, and the jobs. It
+// returns which one; none with fault.NotFound when none is due but those of skip.
+func (s *Service) releaseOne(ctx context.Context, actor person.Actor, skip []notice.ID) (notice.ID, error) {
 	var d postgres.DueNotice
 	var stopped bool
 	err := s.DB.InTx(ctx, actor, access.Release, func(tx *postgres.Tx) (err error) {
-		if d, err = tx.LockDueNotice(ctx); err != nil {
+		if d, err = tx.LockDueNotice(ctx, skip...); err != nil {
 			return err
 		}
 		if stopped = d.InTimeID != ""; stopped {
@@ -57,12 +62,13 @@ func (s *Service) releaseOne(ctx context.Context, actor person.Actor) error {
 	if err == nil {
 		s.Log.InfoContext(ctx, "notice", "id", d.ID, "stopped", stopped, "unconfirmed", d.Unconfirmed)
 	}
-	return err
+	return d.ID, err
 }
 
 // tell keeps the message about d to its person, worded in their language, and
 // makes the job that says by e-mail that there is one.
-func (s *Service) tell(ctx context.Context, tx *postgres.Tx, d postgres.DueNotice) error {
+func (s *Service) tell(ctx context.Context, tx *postgres.Tx, d postgres.DueNotice) (err error) {
+	defer fault.Wrap(&err, "tell")
 	p, c, err := s.DB.Rules(ctx, d.Month)
 	if err != nil {
 		return err

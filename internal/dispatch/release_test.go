@@ -77,6 +77,32 @@ func TestRelease_UnconfirmedAtTheEndOfTheDay(t *testing.T) {
 	}
 }
 
+// One that cannot be released keeps no other from it, and is tried again at the
+// next tick.
+func TestRelease_OneThatFailsKeepsNoOther(t *testing.T) {
+	w := newWorld(t)
+	w.tick()
+	w.at("2026-11-17 00:00")
+	w.tick()
+	w.confirm()
+	w.exec("UPDATE portal.notice SET informed_at = $1 WHERE person_id = $2", w.Now, pgtest.Anna) // told before it was sent: a conflict
+	w.at("2026-11-18 13:00")
+	w.log.Reset()
+	w.tick()
+	if diff := cmp.Diff([]string{"held", "released", "released", "released"}, w.column(states)); diff != "" {
+		t.Errorf("(-want +got)\n%s", diff)
+	}
+	id := w.column("SELECT id::text FROM portal.notice WHERE person_id = $1", pgtest.Anna)[0]
+	if n := strings.Count(w.log.String(), `"level":"ERROR"`); n != 1 || !strings.Contains(w.log.String(), `"id":"`+id+`"`) {
+		t.Errorf("%d errors in the log, want one that names %s:\n%s", n, id, w.log)
+	}
+	w.exec("UPDATE portal.notice SET informed_at = NULL WHERE person_id = $1", pgtest.Anna)
+	w.tick()
+	if diff := cmp.Diff([]string{"released", "released", "released", "released"}, w.column(states)); diff != "" {
+		t.Errorf("once it can be (-want +got)\n%s", diff)
+	}
+}
+
 // A person reads in the portal or gets a letter; the message says what, why,
 // which section, to whom, and how it was made.
 func TestRelease_TellsThePerson(t *testing.T) {

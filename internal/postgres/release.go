@@ -47,7 +47,7 @@ const (
 			FROM (SELECT DISTINCT month FROM notice WHERE state = 'held' AND hold_until <= @at) AS m
 		), due AS (
 			SELECT n.*, c.yes AS confirmed FROM notice n JOIN confirmed c ON c.month = n.month
-			WHERE n.state = 'held' AND n.hold_until <= @at AND (c.yes OR n.release_by <= @at)
+			WHERE n.state = 'held' AND n.hold_until <= @at AND (c.yes OR n.release_by <= @at) AND n.id <> ALL (@skip::uuid[])
 			ORDER BY n.hold_until, n.created_at, n.id LIMIT 1 FOR UPDATE OF n SKIP LOCKED
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT person_id, 'notice' FROM due
@@ -96,13 +96,16 @@ const (
 	informedSQL = `UPDATE notice SET informed_at = @at, informed_by = 'portal' WHERE id = @id AND informed_at IS NULL`
 )
 
-// LockDueNotice locks one held notice that may go out now, the longest held
-// first, and logs that it was read; fault.NotFound when there is none that
+// LockDueNotice locks one held notice that may go out now and is none of skip,
+// the longest held first, and logs that it was read; fault.NotFound when there is none that
 // nobody else holds. It may go out from HoldUntil when every unit has confirmed
 // that its post for the month is registered, and from ReleaseBy in any case
 // (notice.MayRelease is the same rule).
-func (tx *Tx) LockDueNotice(ctx context.Context) (DueNotice, error) {
-	return one[DueNotice](ctx, tx, lockDueSQL, pgx.StrictNamedArgs{"at": tx.At})
+func (tx *Tx) LockDueNotice(ctx context.Context, skip ...notice.ID) (DueNotice, error) {
+	if skip == nil {
+		skip = []notice.ID{} // nil would be null, which nothing differs from
+	}
+	return one[DueNotice](ctx, tx, lockDueSQL, pgx.StrictNamedArgs{"at": tx.At, "skip": skip})
 }
 
 // LockUntold locks a released notice about which the person has no message yet;
