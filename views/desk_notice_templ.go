@@ -1222,7 +1222,7 @@ func withdrawForm(p DeskNoticePage) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Select(ui.Input{ID: "code", Label: p.Chrome.Lang.StopCode(), Value: p.original().Proposed, Required: true, Attrs: templ.Attributes{"required": true}}, p.Chrome.choices(p.Pack.Codes, rule.ListWithdraw)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Select(ui.Input{ID: "code", Label: p.Chrome.Lang.WithdrawCode(), Value: p.original().Proposed, Required: true, Attrs: templ.Attributes{"required": true}}, p.Chrome.choices(p.Pack.Codes, rule.ListWithdraw)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -518,7 +518,7 @@ func Receipt(p ReceiptPage) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = found(p.Chrome.Lang, p.Codes, p.Filed[0]).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = found(p.Chrome.Lang, p.Codes, p.Filed[0], p.Filed[0].Version).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -158,6 +158,11 @@ func (l Lang) WithdrawLead() string {
 		"The same receivers and the person get a withdrawal. The notice itself is not changed.")
 }
 
+// WithdrawCode asks for the code.
+func (l Lang) WithdrawCode() string {
+	return l.say("Varför återkallas den?", "Why is it withdrawn?")
+}
+
 // WithdrawProposed says what is proposed.
 func (l Lang) WithdrawProposed(code string, codes rule.Codes) string {
 	return l.sayf("Föreslagen orsak: %s.", "Proposed reason: %s.", codes.Name(rule.ListWithdraw, code, string(l)))
@@ -187,8 +192,8 @@ func (l Lang) OpenLetter(caseNo string) string { return l.sayf("Brev i %s", "Let
 
 // PrintHint says how to print.
 func (l Lang) PrintHint() string {
-	return l.say("Skriv ut sidan med webbläsarens utskrift. Bara brevet kommer med. Kuvertet adresseras enligt enhetens rutin.",
-		"Print the page from the browser. Only the letter is printed. The envelope is addressed by the unit’s routine.")
+	return l.say("Skriv ut sidan med webbläsarens utskrift. Bara brevet kommer med. Kuvertet adresseras enligt enhetens rutin. Har personen skyddade personuppgifter gäller rutinen för det.",
+		"Print the page from the browser. Only the letter is printed. The envelope is addressed by the unit’s routine. If the person’s data are protected, the routine for that applies.")
 }
 
 // MarkPrinted is the button.

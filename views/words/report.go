@@ -335,8 +335,14 @@ func (l Lang) NextText() string {
 		"We review the report. If we need to know more we will be in touch. The result is shown here when the review is done.")
 }
 
-// FoundTitle heads what the review has found.
-func (l Lang) FoundTitle() string { return l.say("Granskningen är klar", "The review is done") }
+// FoundTitle heads what the review has found, of the newest version or of one
+// before it.
+func (l Lang) FoundTitle(version, newest int) string {
+	if version < newest {
+		return l.sayf("Version %d är granskad. Det som kom in senare är inte granskat än", "Version %d has been reviewed. What was received later has not been reviewed yet", version)
+	}
+	return l.say("Granskningen är klar", "The review is done")
+}
 
 // FoundOK says that nothing is wrong.
 func (l Lang) FoundOK() string {

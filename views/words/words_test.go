@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
 )
@@ -104,6 +105,50 @@ func TestEveryCodeHasWords(t *testing.T) {
 		for _, l := range Langs {
 			if f := l.Fault(500, code); f == l.Fault(500, "") || f.Title == "" || f.What == "" || f.Do == "" {
 				t.Errorf("%s: %s: %+v", l, code, f)
+			}
+		}
+	}
+}
+
+// What stands in the log is told in words of its own.
+func TestEveryLineOfTheLogHasWords(t *testing.T) {
+	said := map[string]string{}
+	for _, what := range []string{access.SawReport, access.SawPerson, access.SawNotice, access.SawIdentity, access.SawNote, access.SawFundInbox,
+		access.SawLetter, access.SawLog, access.DidRegister, access.DidFinding, access.DidSignal, access.DidSignalDone, access.DidCreate,
+		access.DidStop, access.DidRelease, access.DidWithdraw, access.DidDeliver, access.DidAckFund, access.DidLetter, access.DidHandIn,
+		access.DidSignIn, access.DidWeed} {
+		for _, l := range Langs {
+			words := l.What(access.Entry{What: what})
+			if before := said[words]; words == "" || before != "" {
+				t.Errorf("%s: %s reads %q, as does %s", l, what, words, before)
+			}
+			said[words] = what
+		}
+	}
+}
+
+// A message about a notice threatens with nothing and decides nothing: it says
+// what may follow, who decides, that it can be looked at, and how to get there.
+func TestNoticeBody(t *testing.T) {
+	late := time.Date(2026, 11, 17, 12, 5, 0, 0, time.UTC)
+	base := NoticeText{Ground: "Grunden", Section: "7 kap. 2 §", Month: "2026-10", LastDay: day(t, "2026-11-16"), Fund: "Kassan", IAF: "IAF",
+		Contact: "https://portal.test/kontakt", Phone: "08-465 004 00", Address: "Påhittsgatan 1"}
+	missing, wasLate, byHand := base, base, base
+	missing.NoReport, missing.Automatic = true, true
+	wasLate.NoReport, wasLate.Automatic, wasLate.LateAt = true, true, &late
+	for name, n := range map[string]NoticeText{"missing": missing, "late": wasLate, "by hand": byHand} {
+		for l, must := range map[Lang][]string{
+			SV: {"kan antas", "inget beslut", "du kan få en varning", "Det är inte säkert", "Kassan som beslutar", "frågar dig först", "en person hos oss", "15 och 25 §§", "oktober 2026"},
+			EN: {"can be assumed", "not a decision", "you may be warned", "not certain", "made by Kassan", "ask you first", "a person here", "sections 15 and 25", "October 2026"},
+		} {
+			body := l.NoticeBody(n)
+			for _, s := range append(must, "Kassan", "IAF", n.Section, n.Phone, n.Address, n.Contact) {
+				if !strings.Contains(body, s) {
+					t.Errorf("%s, %s: %q is not in\n%s", name, l, s, body)
+				}
+			}
+			if strings.Contains(body, l.say("automatiskt", "automatically")) != n.Automatic || strings.Contains(body, "%!") {
+				t.Errorf("%s, %s: how it was made\n%s", name, l, body)
 			}
 		}
 	}
