@@ -3,6 +3,7 @@ package views
 import (
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 
 	"aktivitetsportalen/internal/access"
@@ -238,10 +239,16 @@ func said(cs rule.Codes, l words.Lang, a report.Activity) (values, unsaid string
 	add(rule.FieldPlace, a.Place)
 	how := ""
 	if a.How != "" {
-		how = cs.Name(rule.ListHow, a.How, string(l))
+		how = inSentence(cs.Name(rule.ListHow, a.How, string(l)))
 	}
 	add(rule.FieldHow, how)
 	return strings.Join(have, ", "), strings.Join(not, ", ")
+}
+
+// inSentence is a name as it stands within a line: its first letter is small.
+func inSentence(name string) string {
+	r, n := utf8.DecodeRuneInString(name)
+	return string(unicode.ToLower(r)) + name[n:]
 }
 
 // organiser reports whether a kind is about a school or a provider as well as an
