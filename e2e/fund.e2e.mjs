@@ -133,7 +133,7 @@ test('a withdrawal reaches the fund, IAF and the person', async ({ browser, requ
       await rebecka.waitForURL((url) => url.href !== at);
     }
     await link(rebecka, caseNo).click();
-    await rebecka.getByRole('combobox', { name: 'Varför är den fel?' }).selectOption('NOT_OBLIGED');
+    await rebecka.getByLabel('Varför återkallas den?').selectOption('NOT_OBLIGED');
     await button(rebecka, 'Återkalla').click();
     await expect(rebecka.getByText(/^Underrättelsen är återkallad\./)).toBeVisible();
     await rebecka.close();

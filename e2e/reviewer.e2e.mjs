@@ -214,7 +214,7 @@ test('a notice that is sent is withdrawn, and letters are printed', async ({ pag
   await test.step('one is withdrawn with a code', async () => {
     await page.locator('tbody').getByRole('link').first().click();
     await looks(page, 'notice-sent');
-    await page.getByRole('combobox', { name: 'Varför är den fel?' }).selectOption('WRONG_PERSON');
+    await page.getByLabel('Varför återkallas den?').selectOption('WRONG_PERSON');
     await button(page, 'Återkalla').click();
     await expect(page.getByText(/^Underrättelsen är återkallad\./)).toBeVisible();
     await expect(page.getByRole('heading', { name: 'Återkallelse' })).toBeVisible();
