@@ -132,12 +132,19 @@ CREATE POLICY people_of_the_unit ON portal.person FOR SELECT TO portal_web
        AND (protection = '' OR (SELECT portal.actor('circle'))::boolean));
 CREATE POLICY machines ON portal.person TO portal_worker USING ((SELECT portal.actor('kind')) IN ('operator', 'system'));
 
-CREATE POLICY of_visible_people ON portal.claim FOR SELECT TO portal_web USING (EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
-CREATE POLICY of_visible_people ON portal.membership FOR SELECT TO portal_web USING (EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
-CREATE POLICY of_visible_people ON portal.programme FOR SELECT TO portal_web USING (EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
-CREATE POLICY of_visible_people ON portal.plan FOR SELECT TO portal_web USING (EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
-CREATE POLICY of_visible_people ON portal.case_file FOR SELECT TO portal_web USING (EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
-CREATE POLICY opened_for_visible_people ON portal.case_file FOR INSERT TO portal_web WITH CHECK (EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
+CREATE POLICY own_claim ON portal.claim FOR SELECT TO portal_web USING ((SELECT portal.actor('kind')) = 'jobseeker' AND person_id = (SELECT portal.actor('id'))::uuid);
+CREATE POLICY of_visible_people ON portal.claim FOR SELECT TO portal_web USING ((SELECT portal.actor('kind')) = 'staff' AND EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
+CREATE POLICY own_membership ON portal.membership FOR SELECT TO portal_web USING ((SELECT portal.actor('kind')) = 'jobseeker' AND person_id = (SELECT portal.actor('id'))::uuid);
+CREATE POLICY of_visible_people ON portal.membership FOR SELECT TO portal_web USING ((SELECT portal.actor('kind')) = 'staff' AND EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
+CREATE POLICY own_programme ON portal.programme FOR SELECT TO portal_web USING ((SELECT portal.actor('kind')) = 'jobseeker' AND person_id = (SELECT portal.actor('id'))::uuid);
+CREATE POLICY of_visible_people ON portal.programme FOR SELECT TO portal_web USING ((SELECT portal.actor('kind')) = 'staff' AND EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
+CREATE POLICY own_plan ON portal.plan FOR SELECT TO portal_web USING ((SELECT portal.actor('kind')) = 'jobseeker' AND person_id = (SELECT portal.actor('id'))::uuid);
+CREATE POLICY of_visible_people ON portal.plan FOR SELECT TO portal_web USING ((SELECT portal.actor('kind')) = 'staff' AND EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
+CREATE POLICY own_case_file ON portal.case_file FOR SELECT TO portal_web USING ((SELECT portal.actor('kind')) = 'jobseeker' AND person_id = (SELECT portal.actor('id'))::uuid);
+CREATE POLICY of_visible_people ON portal.case_file FOR SELECT TO portal_web USING ((SELECT portal.actor('kind')) = 'staff' AND EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
+CREATE POLICY opened_for_oneself ON portal.case_file FOR INSERT TO portal_web WITH CHECK ((SELECT portal.actor('kind')) = 'jobseeker' AND person_id = (SELECT portal.actor('id'))::uuid);
+CREATE POLICY opened_for_visible_people ON portal.case_file FOR INSERT TO portal_web
+    WITH CHECK ((SELECT portal.actor('kind')) = 'staff' AND EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
 CREATE POLICY machines ON portal.claim TO portal_worker USING ((SELECT portal.actor('kind')) IN ('operator', 'system'));
 CREATE POLICY machines ON portal.membership TO portal_worker USING ((SELECT portal.actor('kind')) IN ('operator', 'system'));
 CREATE POLICY machines ON portal.programme TO portal_worker USING ((SELECT portal.actor('kind')) IN ('operator', 'system'));

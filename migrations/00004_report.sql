@@ -106,21 +106,33 @@ GRANT SELECT ON portal.report, portal.report_activity TO portal_worker;
 -- The draft is the person's own space (TF 2:13): this policy is the only one.
 CREATE POLICY own_space ON portal.draft TO portal_web
     USING ((SELECT portal.actor('kind')) = 'jobseeker' AND person_id = (SELECT portal.actor('id'))::uuid);
-CREATE POLICY own_space ON portal.draft_activity TO portal_web USING (EXISTS (SELECT 1 FROM portal.draft d WHERE d.id = draft_id));
-CREATE POLICY own_space ON portal.draft_note TO portal_web USING (EXISTS (SELECT 1 FROM portal.draft_activity a WHERE a.id = activity_id));
+CREATE POLICY own_space ON portal.draft_activity TO portal_web
+    USING (draft_id IN (SELECT d.id FROM portal.draft d WHERE d.person_id = (SELECT portal.actor('id'))::uuid));
+CREATE POLICY own_space ON portal.draft_note TO portal_web
+    USING (activity_id IN (SELECT a.id FROM portal.draft d JOIN portal.draft_activity a ON a.draft_id = d.id WHERE d.person_id = (SELECT portal.actor('id'))::uuid));
 
-CREATE POLICY of_visible_people ON portal.report FOR SELECT TO portal_web USING (EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
+CREATE POLICY own_report ON portal.report FOR SELECT TO portal_web USING ((SELECT portal.actor('kind')) = 'jobseeker' AND person_id = (SELECT portal.actor('id'))::uuid);
+CREATE POLICY of_visible_people ON portal.report FOR SELECT TO portal_web USING ((SELECT portal.actor('kind')) = 'staff' AND EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
 CREATE POLICY handed_in_by_oneself ON portal.report FOR INSERT TO portal_web
     WITH CHECK ((SELECT portal.actor('kind')) = 'jobseeker' AND person_id = (SELECT portal.actor('id'))::uuid AND channel = 'portal');
 CREATE POLICY registered_by_staff ON portal.report FOR INSERT TO portal_web
     WITH CHECK ((SELECT portal.actor('kind')) = 'staff' AND channel <> 'portal' AND EXISTS (SELECT 1 FROM portal.person p WHERE p.id = person_id));
-CREATE POLICY of_visible_reports ON portal.report_activity FOR SELECT TO portal_web USING (EXISTS (SELECT 1 FROM portal.report r WHERE r.id = report_id));
+CREATE POLICY of_own_reports ON portal.report_activity FOR SELECT TO portal_web
+    USING ((SELECT portal.actor('kind')) = 'jobseeker' AND report_id IN (SELECT r.id FROM portal.report r WHERE r.person_id = (SELECT portal.actor('id'))::uuid));
+CREATE POLICY of_visible_reports ON portal.report_activity FOR SELECT TO portal_web
+    USING ((SELECT portal.actor('kind')) = 'staff' AND EXISTS (SELECT 1 FROM portal.report r WHERE r.id = report_id));
 CREATE POLICY with_its_report ON portal.report_activity FOR INSERT TO portal_web WITH CHECK (EXISTS (SELECT 1 FROM portal.report r WHERE r.id = report_id
     AND r.registered_by = (SELECT portal.actor('id'))::uuid AND r.registered_at = (SELECT portal.actor('at'))::timestamptz));
-CREATE POLICY of_visible_reports ON portal.report_note FOR SELECT TO portal_web USING (EXISTS (SELECT 1 FROM portal.report r WHERE r.id = report_id));
+CREATE POLICY of_own_reports ON portal.report_note FOR SELECT TO portal_web
+    USING ((SELECT portal.actor('kind')) = 'jobseeker' AND report_id IN (SELECT r.id FROM portal.report r WHERE r.person_id = (SELECT portal.actor('id'))::uuid));
+CREATE POLICY of_visible_reports ON portal.report_note FOR SELECT TO portal_web
+    USING ((SELECT portal.actor('kind')) = 'staff' AND EXISTS (SELECT 1 FROM portal.report r WHERE r.id = report_id));
 CREATE POLICY with_its_report ON portal.report_note FOR INSERT TO portal_web WITH CHECK (EXISTS (SELECT 1 FROM portal.report r WHERE r.id = report_id
     AND r.registered_by = (SELECT portal.actor('id'))::uuid AND r.registered_at = (SELECT portal.actor('at'))::timestamptz));
-CREATE POLICY of_visible_reports ON portal.finding FOR SELECT TO portal_web USING (EXISTS (SELECT 1 FROM portal.report r WHERE r.id = report_id));
+CREATE POLICY of_own_reports ON portal.finding FOR SELECT TO portal_web
+    USING ((SELECT portal.actor('kind')) = 'jobseeker' AND report_id IN (SELECT r.id FROM portal.report r WHERE r.person_id = (SELECT portal.actor('id'))::uuid));
+CREATE POLICY of_visible_reports ON portal.finding FOR SELECT TO portal_web
+    USING ((SELECT portal.actor('kind')) = 'staff' AND EXISTS (SELECT 1 FROM portal.report r WHERE r.id = report_id));
 CREATE POLICY found_by_reviewers ON portal.finding FOR INSERT TO portal_web
     WITH CHECK ((SELECT portal.actor('kind')) = 'staff' AND (SELECT portal.has_role('reviewer')) AND EXISTS (SELECT 1 FROM portal.report r WHERE r.id = report_id));
 CREATE POLICY of_the_unit ON portal.signal TO portal_web
