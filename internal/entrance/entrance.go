@@ -125,7 +125,7 @@ func (s *Service) Finish(ctx context.Context, sp, raw, browser string) (Entered,
 
 // find returns who an identity is here; the id is "" when nobody.
 func (s *Service) find(ctx context.Context, who signin.Identity) (person.Kind, person.ID, error) {
-	if who.SP == signin.EID {
+	if who.Kind == signin.EID {
 		if who.Number.Test() != s.Invented {
 			return person.Jobseeker, "", nil
 		}

@@ -16,9 +16,8 @@ import (
 // An Identity is who an identity provider says is at the door. It hides itself
 // from fmt, slog and encoding/json.
 type Identity struct {
-	SP            string        // EID or Personal
-	Number        person.Number // EID: always; Personal: zero
-	Affiliations  []Affiliation // Personal: at least one
+	Kind          string // EID or Personal: which door it came to
+	Key                  // who it is, in the IdP's words
 	Names         person.Name
 	LoA           string
 	AuthnInstant  time.Time
@@ -27,6 +26,12 @@ type Identity struct {
 	AssertionID   string    // to be inserted in the table of those seen …
 	ExpiresAt     time.Time // … and kept there until then
 	SessionEnds   time.Time // the IdP's cap on the session, or zero
+}
+
+// A Key is what a register of people is asked with.
+type Key struct {
+	Number       person.Number // EID; else zero
+	Affiliations []Affiliation // Personal: at least one
 }
 
 // An Affiliation is a member of staff in the words of an IdP: an id that the

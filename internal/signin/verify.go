@@ -149,7 +149,7 @@ func (p *Provider) verifyAssertion(a *saml.Assertion, pending Pending, md *metad
 func (p *Provider) identity(a *saml.Assertion, idp *idp, now time.Time) (Identity, error) {
 	at, s := readAttributes(a), a.AuthnStatements[0]
 	id := Identity{
-		SP: p.name, Names: at.name(), LoA: strings.TrimSpace(s.AuthnContext.AuthnContextClassRef.Value),
+		Kind: p.name, Names: at.name(), LoA: strings.TrimSpace(s.AuthnContext.AuthnContextClassRef.Value),
 		AuthnInstant: s.AuthnInstant, IdP: idp.src.Name, TransactionID: at.one(attrTransaction),
 		AssertionID: a.ID, ExpiresAt: a.Subject.SubjectConfirmations[0].SubjectConfirmationData.NotOnOrAfter.Add(skew),
 	}
