@@ -40,7 +40,20 @@ type Entry struct {
 	Listed    bool // one of many in a list, and not opened
 }
 
-// What was seen or done, as codes in the log.
+// A Result is how what was tried ended, as the log has it.
+type Result string
+
+// The results.
+const (
+	OK        Result = "ok"
+	Asked     Result = "asked"     // a reason was asked for, and nothing was shown
+	Denied    Result = "denied"    // refused
+	Emergency Result = "emergency" // shown in emergency access
+	Failed    Result = "failed"    // broke on the way, after the reading
+)
+
+// What was seen or done, as codes in the log. What sort of act each is, and of
+// which classes of data, stands in the table access_kind.
 const (
 	SawReport     = "report"
 	SawPerson     = "person"
