@@ -32,7 +32,8 @@ func newEntrance(s boot.Settings, db *postgres.DB, v *vault.Vault) (*entrance.Se
 	if err != nil {
 		return nil, err
 	}
-	return entrance.New(entrance.Settings{DB: db, EID: eid, Personal: personal, Lookup: v.LookupKey, Invented: s.DemoClock != "", Wire: time.Now}), nil
+	return entrance.New(entrance.Settings{DB: db, EID: eid, Personal: personal, Lookup: v.LookupKey, Network: v.NetworkKey,
+		Invented: s.DemoClock != "", Wire: time.Now}), nil
 }
 
 type named struct {

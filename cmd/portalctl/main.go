@@ -27,6 +27,7 @@ var errUsage = errors.New(`usage: portalctl COMMAND
   roles                                    make the database roles; passwords are those of the settings
   deadline --month 2026-10 [--dry-run]     make the deadline run for a month, or count what it would make
   doctor                                   check the settings and what they lead to
+  security [-n 50] [-days 7]               how often each thing was refused at the door, and the latest of them
   person NUMBER [NAME]                     register one more jobseeker (portalctl person -h)
   staff ORGANISATION ID ROLE               give one more grant (portalctl staff -h)
 
@@ -45,7 +46,7 @@ func main() {
 // A command is one subcommand; it writes what it has to say to out.
 type command func(ctx context.Context, s boot.Settings, args []string, out io.Writer) error
 
-var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff}
+var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff, "security": security}
 
 func run(ctx context.Context, args, environ []string, out io.Writer) error {
 	if len(args) == 0 {

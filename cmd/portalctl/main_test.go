@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/testkit/pgtest"
 	"aktivitetsportalen/internal/vault"
 )
@@ -33,6 +34,10 @@ func TestPortalctl(t *testing.T) {
 	env := []string{"PORTAL_URL=http://localhost:8080", "PORTAL_DEMO_CLOCK=" + clock, "PORTAL_DATABASE_URL=" + w.URL("portal_web"),
 		"PORTAL_DATABASE_URL_FUND=" + w.URL("portal_fund"), "PORTAL_DATABASE_URL_WORKER=" + w.URL("portal_worker"),
 		"PORTAL_IDENTITY_KEYS_FILE=" + file("identity", vault.Generate), "PORTAL_SIGNING_KEYS_FILE=" + file("signing", vault.GenerateSigner)}
+	event := postgres.SecurityEvent{At: time.Now(), Code: "not_registered", Detail: "nobody_here", SP: "eid", IDP: "eid"}
+	if err := w.Web.NoteSecurity(t.Context(), event); err != nil {
+		t.Fatal(err)
+	}
 	number := person.TestNumber(time.Date(1990, 2, 14, 0, 0, 0, 0, time.UTC), true, false).Digits()
 	for _, c := range []struct {
 		args       string
@@ -49,6 +54,7 @@ func TestPortalctl(t *testing.T) {
 		{"staff 4021000007 ny reviewer", "may now sign in as reviewer", ""},
 		{"staff 4021000007 ny king", "", "a role is one of"},
 		{"doctor", "wrong  receiver kassa-a: it has no key", "things are wrong"},
+		{"security -n 1", "not_registered a good sign-in by somebody who is not registered", ""},
 		{"dance", "", "usage: portalctl"},
 	} {
 		var out bytes.Buffer

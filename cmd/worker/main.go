@@ -86,7 +86,7 @@ func prepare(s boot.Settings, db *postgres.DB, log *slog.Logger) (*dispatch.Serv
 		return nil, nil, fmt.Errorf("PORTAL_SIGNING_KEYS_FILE: %w", err)
 	}
 	url := strings.TrimSuffix(s.URL.String(), "/")
-	service := &dispatch.Service{DB: db, Vault: v, URL: url, Phone: s.ContactPhone, Post: s.ContactAddress, Log: log,
+	service := &dispatch.Service{DB: db, Vault: v, URL: url, Phone: s.ContactPhone, Post: s.ContactAddress, Log: log, SecurityDays: s.SecurityLogDays,
 		Fund: fund.Client{HTTP: &http.Client{}, Signer: signer, Now: time.Now, Source: url}}
 	if s.Mail != "" {
 		from := s.MailFrom

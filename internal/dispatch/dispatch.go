@@ -37,6 +37,8 @@ type Service struct {
 	Post  string           // address to write to, likewise
 	Log   *slog.Logger
 
+	SecurityDays int // how long the security log is kept; 0 is for ever
+
 	ticking   atomic.Bool
 	sweptWire time.Time // only the tick touches it
 	weeded    time.Time // day of the last weeding; likewise
@@ -182,12 +184,17 @@ func (s *Service) Run(ctx context.Context, actor person.Actor, m rule.Month, dry
 	return out, err
 }
 
-// sweep removes ended sessions now and then, by wire time.
+// sweep removes ended sessions now and then, and what is old in the security
+// log, by wire time.
 func (s *Service) sweep(ctx context.Context) error {
 	now := time.Now()
 	if now.Sub(s.sweptWire) < sweepEvery {
 		return nil
 	}
 	s.sweptWire = now
-	return s.DB.Sweep(ctx, now)
+	if err := s.DB.Sweep(ctx, now); err != nil || s.SecurityDays == 0 {
+		return err
+	}
+	_, err := s.DB.WeedSecurity(ctx, now.AddDate(0, 0, -s.SecurityDays))
+	return err
 }

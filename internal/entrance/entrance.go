@@ -6,6 +6,7 @@ package entrance
 import (
 	"context"
 	"errors"
+	"net/netip"
 	"time"
 
 	"aktivitetsportalen/internal/fault"
@@ -21,6 +22,8 @@ type Settings struct {
 	Personal *signin.Provider
 	// Lookup is the vault's keyed hash of a number.
 	Lookup func(person.Number) []byte
+	// Network is the vault's keyed hash of a client's network, good for one day.
+	Network func(netip.Prefix, time.Time) []byte
 	// Invented says that this is the demo or a test: numbers made by the rule
 	// for invented people are let in, and no others. Elsewhere they are refused.
 	Invented bool
@@ -60,7 +63,8 @@ func (s *Service) provider(sp string) *signin.Provider {
 func (s *Service) Begin(ctx context.Context, sp, idp, target, browser, session string) (string, error) {
 	to, pending, err := s.provider(sp).Begin(ctx, signin.Request{IdP: idp, Force: true, Target: target, Browser: browser}, s.Wire())
 	if err != nil {
-		return "", err
+		till, _ := signin.LocalPath(target)
+		return "", refused(err, About{SP: sp, IdP: idp, Target: till})
 	}
 	return to, s.DB.BeginSignIn(ctx, postgres.SignIn{
 		ID: pending.ID, SP: pending.SP, IDP: pending.IdP, BrowserHash: pending.BrowserHash, Target: pending.Target,
@@ -70,15 +74,23 @@ func (s *Service) Begin(ctx context.Context, sp, idp, target, browser, session s
 }
 
 // Finish lets in whoever the IdP's answer raw says is at the door. browser is
-// the secret in the browser's cookie. Whatever is wrong is a signin.Refusal; the
+// the secret in the browser's cookie. Whatever is wrong is a Refused; the
 // sign-in under way has then ended, if it was this browser's. Who gets in leaves
 // the session in which the sign-in began: its cookie is Lax and does not come
 // with the IdP's form, so nobody else can end it.
 func (s *Service) Finish(ctx context.Context, sp, raw, browser string) (Entered, error) {
+	about := About{SP: sp}
+	e, err := s.finish(ctx, sp, raw, browser, &about)
+	return e, refused(err, about)
+}
+
+// finish is Finish, and tells about as it finds out.
+func (s *Service) finish(ctx context.Context, sp, raw, browser string, about *About) (Entered, error) {
 	id, err := signin.Peek(raw)
 	if err != nil {
 		return Entered{}, err
 	}
+	about.SAMLID = id
 	row, err := s.DB.TakeSignIn(ctx, id, signin.HashBrowser(browser), s.Wire())
 	if errors.Is(err, fault.NotFound) || err == nil && row.SP != sp {
 		return Entered{}, signin.Refusal{Reason: signin.Replayed, Detail: "no_such_request"}
@@ -86,6 +98,7 @@ func (s *Service) Finish(ctx context.Context, sp, raw, browser string) (Entered,
 	if err != nil {
 		return Entered{}, err
 	}
+	about.IdP, about.Target = row.IDP, row.Target
 	who, err := s.provider(sp).Verify(ctx, raw, signin.Pending{
 		ID: row.ID, SP: row.SP, IdP: row.IDP, BrowserHash: row.BrowserHash, Target: row.Target,
 		LoAs: row.LOAs, Force: row.Force, CreatedAt: row.CreatedAt, ExpiresAt: row.ExpiresAt,
@@ -93,6 +106,7 @@ func (s *Service) Finish(ctx context.Context, sp, raw, browser string) (Entered,
 	if err != nil {
 		return Entered{}, err
 	}
+	about.TransactionID = who.TransactionID
 	first, err := s.DB.UseAssertion(ctx, who.IdP, who.AssertionID, who.ExpiresAt)
 	if err != nil {
 		return Entered{}, err

@@ -74,7 +74,7 @@ func TestRolesOwnNothing(t *testing.T) {
 var definers = []string{
 	"portal.actor", "portal.admit", "portal.enter", "portal.identity_find", "portal.identity_sealed", "portal.lang_chosen", "portal.letter_printed",
 	"portal.record_login", "portal.report_arrived",
-	"portal.saml_begin", "portal.saml_once", "portal.saml_take", "portal.session_commit", "portal.session_end",
+	"portal.saml_begin", "portal.saml_once", "portal.saml_take", "portal.security_note", "portal.security_weed", "portal.session_commit", "portal.session_end",
 	"portal.session_find", "portal.staff_find", "portal.staff_known", "portal.sweep", "portal.weed_drafts",
 }
 

@@ -12,6 +12,7 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"net/netip"
 	"time"
 
 	"github.com/tink-crypto/tink-go/v2/aead"
@@ -107,6 +108,15 @@ func (v *Vault) LookupKey(n person.Number) []byte {
 	h := hmac.New(sha256.New, v.lookup)
 	h.Write([]byte("number:" + n.Digits()))
 	return h.Sum(nil)
+}
+
+// NetworkKey returns a keyed hash of a client's network for the day of t (UTC):
+// it tells whether two requests of a day came from the same network, and nothing
+// without the key file. The next day's is another.
+func (v *Vault) NetworkKey(network netip.Prefix, t time.Time) []byte {
+	h := hmac.New(sha256.New, v.lookup)
+	h.Write([]byte("network:" + t.UTC().Format(time.DateOnly) + ":" + network.String()))
+	return h.Sum(nil)[:16]
 }
 
 // SealText seals s for one row: it opens for no other.

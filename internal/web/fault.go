@@ -83,6 +83,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		http.Error(w, http.StatusText(st), st)
 		return
 	}
+	s.note(r, err)
 	if st == http.StatusTooManyRequests || st == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "60")
 	}

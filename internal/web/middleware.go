@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/entrance"
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 )
@@ -28,6 +29,8 @@ type record struct {
 	stack   string
 	actor   person.Actor
 	session context.Context // holds the session; nil without one
+	about   entrance.About  // a refused sign-in
+	detail  string          // which check refused it
 }
 
 type recordKey struct{}
@@ -128,6 +131,7 @@ func (s *Server) logRequest(r *http.Request, rec *record, took time.Duration) {
 	default:
 		attrs = append(attrs, slog.String("code", code(rec.err)))
 	}
+	attrs = append(attrs, rec.securityAttrs()...)
 	s.Log.LogAttrs(context.WithoutCancel(r.Context()), level, "request", attrs...)
 }
 
@@ -153,7 +157,7 @@ func (s *Server) browser(row Route) http.Handler {
 		w.Header().Set("Cache-Control", "no-store")
 		of(r).row = row
 		if err := s.cross.Check(r); err != nil {
-			s.fail(w, r, fault.Coded(fault.Forbidden, "cross_site"))
+			s.fail(w, r, fault.Coded(fault.Forbidden, entrance.CrossSite))
 			return
 		}
 		inner.ServeHTTP(w, r)
@@ -174,7 +178,7 @@ func (s *Server) admit(row Route) http.Handler {
 		case actor(r).Kind == "":
 			s.fail(w, r, refusal{status: http.StatusUnauthorized})
 		default:
-			s.fail(w, r, fault.Forbidden)
+			s.fail(w, r, fault.Coded(fault.Forbidden, entrance.WrongRole))
 		}
 	})
 }

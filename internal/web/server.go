@@ -10,6 +10,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"strings"
 	"time"
@@ -41,6 +42,9 @@ type Config struct {
 	URL *url.URL // the portal's own: scheme and host
 	Log *slog.Logger
 	Now func() time.Time // portal time
+
+	// TrustedProxies may say for whom they ask, in X-Forwarded-For.
+	TrustedProxies []netip.Prefix
 
 	Sessions        SessionStore // nil: nobody can be signed in
 	SessionLifetime time.Duration

@@ -57,6 +57,9 @@ func refusal(t *testing.T, p *portal.Portal, b *browser.Browser, status int, cod
 	if line["code"] != code || line["actor_id"] != nil {
 		t.Errorf("logged %v, want code %s and nobody", line, code)
 	}
+	if e := p.Security(t, page); e.Code != code || code != "" && (e.Detail == "" || len(e.Address) != 16 || line["detail"] != e.Detail) {
+		t.Errorf("in the security log: %+v, want code %s", e, code)
+	}
 	quiet(t, p)
 }
 

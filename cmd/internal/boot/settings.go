@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/netip"
 	"net/url"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -30,6 +32,9 @@ type Settings struct {
 	EID, Staff, Fund IDP
 
 	SessionLifetime, SessionIdle time.Duration
+
+	TrustedProxies  []netip.Prefix // may say for whom they ask
+	SecurityLogDays int            // how long the security log is kept
 
 	Mail     string // where mail goes: smtp://host:port, or empty for none
 	MailFrom string
@@ -87,6 +92,9 @@ var Table = slices.Concat([]Setting{
 	[]Setting{
 		{"PORTAL_SESSION_LIFETIME", "8h", false, "longest session", duration(func(s *Settings) *time.Duration { return &s.SessionLifetime })},
 		{"PORTAL_SESSION_IDLE", "30m", false, "longest pause in a session", duration(func(s *Settings) *time.Duration { return &s.SessionIdle })},
+		{"PORTAL_TRUSTED_PROXIES", "", false, "networks of the proxies that are believed when they say for whom they ask (X-Forwarded-For), comma between; empty believes none",
+			networks(func(s *Settings) *[]netip.Prefix { return &s.TrustedProxies })},
+		{"PORTAL_SECURITY_LOG_DAYS", "180", false, "days that the security log is kept, 30 at least", number(func(s *Settings) *int { return &s.SecurityLogDays }, 30)},
 		secret("PORTAL_MAIL", "smtp:// address of the mail server, or dir: and a folder; empty sends no mail", func(s *Settings) *string { return &s.Mail }),
 		text("PORTAL_MAIL_FROM", "sender of mail", func(s *Settings) *string { return &s.MailFrom }),
 		text("PORTAL_CONTACT_PHONE", "phone number on the portal's pages", func(s *Settings) *string { return &s.ContactPhone }),
@@ -233,6 +241,33 @@ func duration(at func(*Settings) *time.Duration) func(*Settings, string) error {
 			return errors.New("is not a length of time, such as 30m or 8h")
 		}
 		*at(s) = d
+		return nil
+	}
+}
+
+func number(at func(*Settings) *int, least int) func(*Settings, string) error {
+	return func(s *Settings, v string) error {
+		n, err := strconv.Atoi(v)
+		if err != nil || n < least {
+			return fmt.Errorf("is not a number of %d at least", least)
+		}
+		*at(s) = n
+		return nil
+	}
+}
+
+func networks(at func(*Settings) *[]netip.Prefix) func(*Settings, string) error {
+	return func(s *Settings, v string) error {
+		for part := range strings.SplitSeq(v, ",") {
+			if part = strings.TrimSpace(part); part == "" {
+				continue
+			}
+			p, err := netip.ParsePrefix(part)
+			if err != nil {
+				return errors.New("is not networks such as 10.0.0.0/8, comma between")
+			}
+			*at(s) = append(*at(s), p)
+		}
 		return nil
 	}
 }

@@ -16,6 +16,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/casework"
 	"aktivitetsportalen/internal/entrance"
@@ -83,7 +85,7 @@ func New(t testing.TB) *Portal {
 			source("staff", p.StaffIdP, Authority), source("fund", p.FundIdP, FundsOrg)),
 	}
 	door := entrance.New(entrance.Settings{DB: p.Web, EID: p.providers[signin.EID], Personal: p.providers[signin.Personal],
-		Lookup: p.Vault.LookupKey, Invented: true, Wire: time.Now})
+		Lookup: p.Vault.LookupKey, Network: p.Vault.NetworkKey, Invented: true, Wire: time.Now})
 	u, err := url.Parse(p.URL)
 	if err != nil {
 		t.Fatal(err)
@@ -274,6 +276,22 @@ func SessionCookie(token string) *http.Cookie {
 // SignedIn reports whether page shows somebody who is signed in.
 func SignedIn(page *browser.Page) bool {
 	return page.Doc().Find(`form[action="`+link.SignOut+`"]`).Length() > 0
+}
+
+// Security returns what the security log says of the request that page answers;
+// zero if nothing. It is written before the answer.
+func (p *Portal) Security(t testing.TB, page *browser.Page) (e postgres.SecurityEvent) {
+	t.Helper()
+	rows, _ := p.Conn(t, "postgres").Query(t.Context(), `SELECT at, code, detail, sp, idp, request_id, saml_id, transaction_id, address,
+		actor_kind, coalesce(actor_id::text, '') AS actor_id FROM portal.security_event WHERE request_id = $1`, page.Header.Get("X-Request-Id"))
+	all, err := pgx.CollectRows(rows, pgx.RowToStructByName[postgres.SecurityEvent])
+	if err != nil || len(all) > 1 {
+		t.Fatalf("%d rows of the security log, %v", len(all), err)
+	}
+	if len(all) == 1 {
+		e = all[0]
+	}
+	return e
 }
 
 // A Line is one line of the portal's log.

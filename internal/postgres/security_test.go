@@ -1,0 +1,71 @@
+package postgres_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/testkit/pgtest"
+)
+
+func TestSecurityLog(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	ctx, now := t.Context(), time.Date(2026, 11, 20, 8, 0, 0, 0, time.UTC)
+	note := func(code string, days int, address string) error {
+		return w.Web.NoteSecurity(ctx, postgres.SecurityEvent{At: now.AddDate(0, 0, -days), Code: code, Address: []byte(address)})
+	}
+	for _, days := range []int{200, 29, 1, 0} {
+		if err := note("forged", days, "0123456789abcdef"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, err := range map[string]error{
+		"a code that is no word": note("Förfalskat 123", 0, ""), "an address in clear": note("forged", 0, "192.0.2.17"),
+		"no worker writes": w.Worker.NoteSecurity(ctx, postgres.SecurityEvent{At: now, Code: "forged"})} {
+		if err == nil {
+			t.Errorf("%s: written", name)
+		}
+	}
+	for role, acts := range map[string][]string{
+		"portal_web":    {"SELECT * FROM security_event", "INSERT INTO security_event (code) VALUES ('x')", "DELETE FROM security_event", "SELECT security_weed('2030-01-01')"},
+		"portal_fund":   {"SELECT * FROM security_event", "SELECT security_weed('2030-01-01')"},
+		"portal_worker": {"DELETE FROM security_event", "UPDATE security_event SET code = 'x'", "TRUNCATE security_event"},
+		"portal_owner":  {"UPDATE security_event SET code = 'x'", "TRUNCATE portal.security_event"},
+	} {
+		conn := w.Conn(t, role)
+		for _, sql := range acts {
+			if _, err := conn.Exec(ctx, sql); err == nil {
+				t.Errorf("%s could: %s", role, sql)
+			}
+		}
+	}
+	read := func() (counts []postgres.SecurityCount, latest []postgres.SecurityEvent) {
+		t.Helper()
+		err := w.Worker.InTx(ctx, w.Operator(t), access.Operate, func(tx *postgres.Tx) (err error) {
+			if counts, err = tx.SecurityCounts(ctx, now.AddDate(-1, 0, 0)); err != nil {
+				return err
+			}
+			latest, err = tx.LatestSecurity(ctx, 2)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return counts, latest
+	}
+	counts, latest := read()
+	if len(counts) != 1 || counts[0].Rows != 4 || counts[0].Addresses != 1 || len(latest) != 2 || !latest[0].At.Equal(now) {
+		t.Errorf("%+v\n%+v", counts, latest)
+	}
+	// However early the weeding is asked for, the latest thirty days stay.
+	for _, before := range []time.Time{now.AddDate(0, 0, -180), now.AddDate(1, 0, 0)} {
+		if _, err := w.Worker.WeedSecurity(ctx, before); err != nil {
+			t.Fatal(err)
+		}
+		if counts, _ := read(); !slices.ContainsFunc(counts, func(c postgres.SecurityCount) bool { return c.Rows == 3 }) {
+			t.Errorf("weeded before %v: %+v", before, counts)
+		}
+	}
+}
