@@ -62,6 +62,7 @@ func run(ctx context.Context, environ []string) error {
 	defer funds.Close()
 	srv, err := web.New(web.Config{
 		URL: s.URL, Log: log, Now: clock.Now, TrustedProxies: s.TrustedProxies,
+		Limits:   web.Limits{SignIns: s.LimitSignIns, Answers: s.LimitAnswers, Kept: s.LimitKept},
 		Sessions: db.Sessions(s.SessionIdle, time.Now), SessionLifetime: s.SessionLifetime,
 		Entrance: door, Known: door.Known, Ready: db.Ready,
 		Filing:     filing.New(db, sealer),

@@ -185,14 +185,14 @@ func (s *Service) Run(ctx context.Context, actor person.Actor, m rule.Month, dry
 }
 
 // sweep removes ended sessions now and then, and what is old in the security
-// log, by wire time.
+// log and the counts of the limits, by wire time.
 func (s *Service) sweep(ctx context.Context) error {
 	now := time.Now()
 	if now.Sub(s.sweptWire) < sweepEvery {
 		return nil
 	}
 	s.sweptWire = now
-	if err := s.DB.Sweep(ctx, now); err != nil || s.SecurityDays == 0 {
+	if err := errors.Join(s.DB.Sweep(ctx, now), s.DB.SweepRates(ctx, now.Add(-time.Hour))); err != nil || s.SecurityDays == 0 {
 		return err
 	}
 	_, err := s.DB.WeedSecurity(ctx, now.AddDate(0, 0, -s.SecurityDays))

@@ -32,10 +32,13 @@ type Settings struct {
 }
 
 // A Service lets people in.
-type Service struct{ Settings }
+type Service struct {
+	Settings
+	gate gate
+}
 
 // New returns a Service.
-func New(s Settings) *Service { return &Service{s} }
+func New(s Settings) *Service { return &Service{Settings: s} }
 
 // An Entered is somebody who has been let in: what a session is begun with.
 type Entered struct {

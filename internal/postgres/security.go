@@ -73,3 +73,23 @@ func (db *DB) WeedSecurity(ctx context.Context, before time.Time) (rows int, err
 	err = db.pool.QueryRow(ctx, securityWeedSQL, pgx.StrictNamedArgs{"before": before}).Scan(&rows)
 	return rows, asFault(err)
 }
+
+const (
+	rateTakeSQL  = `SELECT number, began FROM rate_take(@kind, @key, @seconds, @now)`
+	rateSweepSQL = `SELECT rate_sweep(@before)`
+)
+
+// TakeRate counts one more request of a kind by the network with this keyed hash,
+// in windows of d by wire time. It returns which it is in its window, from 1, and
+// when the window began.
+func (db *DB) TakeRate(ctx context.Context, kind string, key []byte, d time.Duration, wire time.Time) (number int, began time.Time, err error) {
+	err = db.pool.QueryRow(ctx, rateTakeSQL, pgx.StrictNamedArgs{"kind": kind, "key": key, "seconds": int(d.Seconds()), "now": wire}).Scan(&number, &began)
+	return number, began, asFault(err)
+}
+
+// SweepRates removes the counts of windows that began before a moment of wire
+// time. It needs portal_worker.
+func (db *DB) SweepRates(ctx context.Context, before time.Time) error {
+	_, err := db.pool.Exec(ctx, rateSweepSQL, pgx.StrictNamedArgs{"before": before})
+	return asFault(err)
+}

@@ -69,3 +69,36 @@ func TestSecurityLog(t *testing.T) {
 		}
 	}
 }
+
+func TestTakeRate(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	ctx, now := t.Context(), time.Date(2026, 11, 20, 8, 0, 0, 0, time.UTC)
+	take := func(kind, key string, at time.Duration, want int) {
+		t.Helper()
+		if got, _, err := w.Web.TakeRate(ctx, kind, []byte(key), time.Minute, now.Add(at)); err != nil || got != want {
+			t.Errorf("%s of %s at %v: %d, %v, want %d", kind, key, at, got, err, want)
+		}
+	}
+	const a, b = "0123456789abcdef", "fedcba9876543210"
+	take("sign_in", a, 0, 1)
+	take("sign_in", a, 59*time.Second, 2)
+	take("sign_in", b, 59*time.Second, 1)
+	take("answer", a, 59*time.Second, 1)
+	take("sign_in", a, 61*time.Second, 1)
+	take("sign_in", a, 62*time.Second, 2)
+	take("sign_in", a, 30*time.Second, 3)  // a replica whose clock is late
+	take("sign_in", a, -10*time.Minute, 1) // a window from a clock that was wrong
+	if err := w.Worker.SweepRates(ctx, now.Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	take("sign_in", b, 59*time.Second, 1)
+	if _, _, err := w.Web.TakeRate(ctx, "sign_in", []byte("192.0.2.7"), time.Minute, now); err == nil {
+		t.Error("an address in clear was kept")
+	}
+	if _, _, err := w.Worker.TakeRate(ctx, "sign_in", []byte(a), time.Minute, now); err == nil {
+		t.Error("a worker could count")
+	}
+	if _, err := w.Conn(t, "portal_web").Exec(ctx, "DELETE FROM rate_window"); err == nil {
+		t.Error("portal_web could clear the counts")
+	}
+}

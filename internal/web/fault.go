@@ -3,6 +3,8 @@ package web
 import (
 	"errors"
 	"net/http"
+	"strconv"
+	"time"
 
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
@@ -75,6 +77,16 @@ func code(err error) string {
 	return fault.Code(err)
 }
 
+// retryAfter is how long a browser is asked to wait: a minute, unless the error
+// knows better.
+func retryAfter(err error) time.Duration {
+	var own interface{ RetryAfter() time.Duration }
+	if errors.As(err, &own) {
+		return max(own.RetryAfter(), time.Second)
+	}
+	return time.Minute
+}
+
 // fail answers r with the page of err. Nothing of err's own text is shown.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	rec, st := of(r), status(err)
@@ -85,7 +97,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	s.note(r, err)
 	if st == http.StatusTooManyRequests || st == http.StatusServiceUnavailable {
-		w.Header().Set("Retry-After", "60")
+		w.Header().Set("Retry-After", strconv.Itoa(int(retryAfter(err).Round(time.Second).Seconds())))
 	}
 	c := s.chrome(r)
 	p := views.FaultPage{Chrome: c, Fault: c.Lang.Fault(st, code(err))}

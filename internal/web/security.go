@@ -21,10 +21,16 @@ const noteTime = 3 * time.Second
 func (s *Server) note(r *http.Request, err error) {
 	rec, c := of(r), code(err)
 	var refused entrance.Refused
+	var over limited
 	detail := ""
 	switch {
 	case errors.As(err, &refused):
 		rec.about, detail = refused.About, refused.Detail
+	case errors.As(err, &over):
+		rec.detail, detail = over.kind, over.kind
+		if !over.first {
+			return
+		}
 	case c == entrance.WrongRole, c == entrance.CrossSite:
 	default:
 		return

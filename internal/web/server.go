@@ -45,6 +45,7 @@ type Config struct {
 
 	// TrustedProxies may say for whom they ask, in X-Forwarded-For.
 	TrustedProxies []netip.Prefix
+	Limits         Limits
 
 	Sessions        SessionStore // nil: nobody can be signed in
 	SessionLifetime time.Duration

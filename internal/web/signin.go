@@ -31,6 +31,9 @@ func (s *Server) signInRows() []Route {
 // where there are several and none is named, to a page that asks which.
 func (s *Server) beginSignIn(sp, start string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := s.take(r, takeSignIn, s.Limits.SignIns); err != nil {
+			return err
+		}
 		till, idp := r.URL.Query().Get(link.Till), r.URL.Query().Get(link.IDP)
 		names := s.Entrance.IdPs(sp)
 		if idp != "" && !slices.Contains(names, idp) {
@@ -67,6 +70,9 @@ func browserSecret(w http.ResponseWriter, r *http.Request) string {
 // the person was going, or a page that says why not.
 func (s *Server) finishSignIn(sp string) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
+		if err := s.take(r, takeAnswer, s.Limits.Answers); err != nil {
+			return err
+		}
 		f, err := form(r)
 		if err != nil {
 			return err

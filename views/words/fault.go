@@ -96,6 +96,12 @@ func (l Lang) coded(code string) (Fault, bool) {
 		return Fault{l.say("Välj en orsak ur listan", "Choose a reason from the list"),
 			l.say("Orsaken som skickades finns inte i listan. Inget har ändrats.", "The reason that was sent is not in the list. Nothing has been changed."),
 			l.say("Gå tillbaka och välj en orsak.", "Go back and choose a reason.")}, true
+	case "rate_limited":
+		return Fault{l.say("Det är många som loggar in härifrån just nu", "Many sign-ins are coming from here just now"),
+			l.say("Det har kommit ovanligt många inloggningar på kort tid från det nät som du använder. Det behöver inte vara du. Det som var sparat finns kvar.",
+				"Unusually many sign-ins have come in a short time from the network that you use. It need not be you. What was saved is still there."),
+			l.say("Vänta en minut och försök igen. Är det bråttom kan du byta nät, till exempel från wifi till mobilen, eller lämna rapporten på blankett eller muntligt.",
+				"Wait a minute and try again. If time is short you can change network, for example from wifi to your phone’s, or hand in the report on paper or by word of mouth.")}, true
 	case "cross_site":
 		return Fault{l.say("Formuläret kom från en annan webbplats", "The form came from another site"),
 			l.say("För din säkerhet tar portalen bara emot formulär från sina egna sidor. Inget har sparats.",

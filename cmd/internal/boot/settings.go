@@ -36,6 +36,9 @@ type Settings struct {
 	TrustedProxies  []netip.Prefix // may say for whom they ask
 	SecurityLogDays int            // how long the security log is kept
 
+	// How many of each one network may do in a minute; 0 is any number.
+	LimitSignIns, LimitAnswers, LimitKept int
+
 	Mail     string // where mail goes: smtp://host:port, or empty for none
 	MailFrom string
 
@@ -94,6 +97,13 @@ var Table = slices.Concat([]Setting{
 		{"PORTAL_SESSION_IDLE", "30m", false, "longest pause in a session", duration(func(s *Settings) *time.Duration { return &s.SessionIdle })},
 		{"PORTAL_TRUSTED_PROXIES", "", false, "networks of the proxies that are believed when they say for whom they ask (X-Forwarded-For), comma between; empty believes none",
 			networks(func(s *Settings) *[]netip.Prefix { return &s.TrustedProxies })},
+		// A sign-in takes one start and one answer, so 120 are two people a second from one network: many times what an
+		// employment office or a library sends, and enough for a mobile operator that puts thousands behind one address,
+		// on a last day too. A start costs a signature and a row, an answer at most a tenth of a second: a network that
+		// does nothing else takes less than a quarter of one core.
+		{"PORTAL_LIMIT_SIGNINS", "120", false, "starts of a sign-in from one network in a minute; 0 is any number", number(func(s *Settings) *int { return &s.LimitSignIns }, 0)},
+		{"PORTAL_LIMIT_ANSWERS", "120", false, "answers of identity providers posted from one network in a minute; 0 is any number", number(func(s *Settings) *int { return &s.LimitAnswers }, 0)},
+		{"PORTAL_LIMIT_KEPT", "60", false, "forms kept over a sign-in from one network in a minute; 0 is any number", number(func(s *Settings) *int { return &s.LimitKept }, 0)},
 		{"PORTAL_SECURITY_LOG_DAYS", "180", false, "days that the security log is kept, 30 at least", number(func(s *Settings) *int { return &s.SecurityLogDays }, 30)},
 		secret("PORTAL_MAIL", "smtp:// address of the mail server, or dir: and a folder; empty sends no mail", func(s *Settings) *string { return &s.Mail }),
 		text("PORTAL_MAIL_FROM", "sender of mail", func(s *Settings) *string { return &s.MailFrom }),

@@ -121,7 +121,15 @@ func (p *Portal) serve(_ testing.TB, c *web.Config) {
 // returns its address.
 func (p *Portal) Replica(t testing.TB) string {
 	t.Helper()
-	s, err := web.New(p.config)
+	return p.ReplicaWith(t, func(*web.Config) {})
+}
+
+// ReplicaWith is Replica with other settings.
+func (p *Portal) ReplicaWith(t testing.TB, edit func(*web.Config)) string {
+	t.Helper()
+	c := p.config
+	edit(&c)
+	s, err := web.New(c)
 	if err != nil {
 		t.Fatal(err)
 	}
