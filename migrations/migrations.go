@@ -48,7 +48,7 @@ func Up(ctx context.Context, url string) (int, error) {
 	if err != nil {
 		return 0, fmt.Errorf("migrate: %w", err)
 	}
-	return len(done), nil
+	return len(done), loadClasses(ctx, pool)
 }
 
 // roles are the database roles of the programs; they own nothing.

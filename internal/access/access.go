@@ -78,4 +78,5 @@ const (
 	DidSignal     = "signal"
 	DidSignalDone = "signal_done"
 	DidWeed       = "draft_weed"
+	SawMasked     = "unmasked" // values that are masked until asked for
 )

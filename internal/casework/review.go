@@ -51,7 +51,9 @@ func cut[T any](rows []T) ([]T, bool) {
 // A Case is what is seen of a report in review.
 type Case struct {
 	review.CaseHead
-	PersonNumber person.Number
+	PersonNumber person.Number // zero while Masked
+	Masked       bool          // number, category, programme and exemption are left out
+	MayNotify    bool          // the finding may lead to a notice
 	Pack         rule.Pack
 	Versions     []review.Version // the newest first, each with its activities
 	Facts        review.Facts     // of the newest version
@@ -70,16 +72,14 @@ func (c Case) Reviewable() bool { return c.Newest().FoundAt == nil }
 // participants are another unit's (förordning 2024:1350 15 §).
 func mayNotify(f review.Facts) bool { return f.Claims && f.Programme == "" }
 
-// MayNotify reports whether the finding may lead to a notice.
-func (c Case) MayNotify() bool { return mayNotify(c.Facts) }
-
 // earlierMonths is how many months before are shown beside a report.
 const earlierMonths = 3
 
 // OpenCase returns a case for review, or for a caseworker's own work, which the
-// purpose tells. The access log has that it was opened, and that the number was
-// given.
-func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Purpose, id string) (c Case, err error) {
+// purpose tells. The access log has that it was opened. Values whose class is
+// masked are left out unless they are asked for, unmasked, which is in the log by
+// itself.
+func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Purpose, id string, unmasked bool) (c Case, err error) {
 	if err := known(id); err != nil {
 		return c, err
 	}
@@ -102,7 +102,12 @@ func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Pur
 		if c.Earlier, err = tx.SeeEarlier(ctx, c.PersonID, c.Months); err != nil {
 			return err
 		}
-		sealed, err := tx.SealedNumber(ctx, c.PersonID)
+		c.MayNotify = mayNotify(c.Facts)
+		if !unmasked {
+			c.mask()
+			return nil
+		}
+		sealed, err := tx.Unmask(ctx, c.PersonID)
 		if err != nil {
 			return err
 		}
@@ -115,6 +120,14 @@ func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Pur
 	c.Facts.Count(c.Newest().Report)
 	c.Pack, _, err = s.db.Rules(ctx, c.Month)
 	return c, err
+}
+
+// mask leaves out what is shown only when asked for.
+func (c *Case) mask() {
+	c.Masked, c.Facts.Category, c.Facts.Programme = true, "", ""
+	if c.Facts.Plan != nil && c.Facts.Plan.Exemption != "" {
+		c.Facts.Plan = &review.Plan{Exemption: review.Masked}
+	}
 }
 
 // ReadNote returns what was written beside one activity. That it was read is in

@@ -90,7 +90,7 @@ func TestPages_NoStatementPerRow(t *testing.T) {
 		got := map[string]int{}
 		for name, f := range map[string]func() error{
 			"queue":      func() error { _, err := s.Queue(t.Context(), d.reviewer, "", 1); return err },
-			"case":       func() error { _, err := s.OpenCase(t.Context(), d.reviewer, access.Review, caseID); return err },
+			"case":       func() error { _, err := s.OpenCase(t.Context(), d.reviewer, access.Review, caseID, false); return err },
 			"notices":    func() error { _, err := s.Notices(t.Context(), d.reviewer, 1); return err },
 			"deliveries": func() error { _, err := s.Deliveries(t.Context(), d.reviewer, 1); return err },
 			"letters":    func() error { _, err := s.Letters(t.Context(), d.caseworker); return err },
@@ -138,11 +138,17 @@ func TestOpenCase(t *testing.T) {
 	exec(t, d.root, `INSERT INTO portal.report_note (report_id, activity_id, sealed) VALUES ($1, $2, $3)`, rid, pgtest.ID(950), sealed)
 	d.logged(t)
 
-	c, err := d.OpenCase(ctx, d.reviewer, access.Review, caseID)
-	if err != nil {
+	c, err := d.OpenCase(ctx, d.reviewer, access.Review, caseID, false)
+	if err != nil || !c.Masked || !c.PersonNumber.IsZero() || c.Facts.Category != "" || !c.MayNotify {
+		t.Fatalf("masked: %+v, %v", c, err)
+	}
+	if diff := cmp.Diff([]string{line("review report %s - - in a case", nora)}, d.logged(t)); diff != "" {
+		t.Errorf("log while masked (-want +got):\n%s", diff)
+	}
+	if c, err = d.OpenCase(ctx, d.reviewer, access.Review, caseID, true); err != nil || c.Masked {
 		t.Fatal(err)
 	}
-	want := []string{line("review identity %s - - in a case", nora), line("review report %s - - in a case", nora)}
+	want := []string{line("review identity %s - - in a case", nora), line("review report %s - - in a case", nora), line("review unmasked %s - - in a case", nora)}
 	if diff := cmp.Diff(want, d.logged(t)); diff != "" {
 		t.Errorf("log (-want +got):\n%s", diff)
 	}
@@ -174,7 +180,7 @@ func TestOpenCase_WhatMayNotBeSeenIsNotFound(t *testing.T) {
 		id    string
 	}{"of another unit": {d.south, north}, "protected": {d.reviewer, ring}, "nobody's": {d.reviewer, pgtest.ID(999)}, "no id": {d.reviewer, "1' OR true"}} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := d.OpenCase(t.Context(), c.actor, access.Review, c.id); err != fault.NotFound {
+			if _, err := d.OpenCase(t.Context(), c.actor, access.Review, c.id, false); err != fault.NotFound {
 				t.Errorf("got %v", err)
 			}
 			if err := d.Find(t.Context(), c.actor, c.id, pgtest.ID(1), pgtest.ID(2), review.Input{Outcome: "ok"}); err != fault.NotFound {
@@ -185,7 +191,7 @@ func TestOpenCase_WhatMayNotBeSeenIsNotFound(t *testing.T) {
 	if got := d.logged(t); len(got) != 0 {
 		t.Errorf("logged though nothing was seen: %v", got)
 	}
-	if _, err := d.OpenCase(t.Context(), d.ring, access.Review, ring); err != nil {
+	if _, err := d.OpenCase(t.Context(), d.ring, access.Review, ring, false); err != nil {
 		t.Errorf("in the circle: %v", err)
 	}
 }

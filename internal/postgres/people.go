@@ -180,6 +180,7 @@ const (
 		SELECT id, given_name AS given, family_name AS family, lang, protection, name AS unit_name, digital FROM seen`
 	setLangSQL = `UPDATE person SET lang = @lang, lang_chosen = true WHERE id = @id`
 	sealedSQL  = `SELECT identity_sealed(@id)`
+	unmaskSQL  = `INSERT INTO access_log (subject_id, what) VALUES (@id, 'unmasked') ON CONFLICT DO NOTHING`
 	factsSQL   = `
 		SELECT p.category, coalesce(c.law, '') AS law, c.law IS NOT NULL AS claims, coalesce(g.code, '') AS programme,
 		       l.person_id IS NOT NULL AS planned, l.lowest, l.highest, coalesce(l.exemption, '') AS exemption
@@ -216,6 +217,16 @@ func (tx *Tx) SealedNumber(ctx context.Context, id person.ID) ([]byte, error) {
 		err = asFault(pgx.ErrNoRows)
 	}
 	return b, err
+}
+
+// Unmask is SealedNumber for a page that shows every masked value of somebody,
+// and logs that too.
+func (tx *Tx) Unmask(ctx context.Context, id person.ID) ([]byte, error) {
+	sealed, err := tx.SealedNumber(ctx, id)
+	if err == nil {
+		_, err = exec(ctx, tx, unmaskSQL, pgx.StrictNamedArgs{"id": id})
+	}
+	return sealed, err
 }
 
 type factsRow struct {

@@ -82,6 +82,9 @@ func (in Input) Parse(p rule.Pack, claims bool) (Finding, error) {
 	return f, nil
 }
 
+// Masked stands for an exemption that is shown only when asked for.
+const Masked = "masked"
+
 // A Plan is what the individual plan says of searching.
 type Plan struct {
 	Lowest    *int   // the lowest figure of the search interval

@@ -27,6 +27,7 @@ func (s *Server) deskRows() []Route {
 		{"GET", link.CaseRoute, Staff(person.Reviewer, person.Caseworker), access.Review, s.openCase},
 		{"POST", link.FindingRoute, reviewer, access.Review, s.find},
 		{"POST", link.NoteRoute, reviewer, access.Review, s.readNote},
+		{"POST", link.UnmaskRoute, Staff(person.Reviewer, person.Caseworker), access.Review, s.unmask},
 		{"GET", link.Intake, caseworker, access.Intake, s.intake},
 		{"POST", link.Intake, caseworker, access.Intake, s.postIntake},
 		{"POST", link.IntakeDone, caseworker, access.Intake, s.confirmIntake},
@@ -72,7 +73,15 @@ func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
 
 // openCase answers GET /handlaggning/arenden/{id}.
 func (s *Server) openCase(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.casePage(r)
+	return s.showCase(w, r, false)
+}
+
+// unmask answers POST /handlaggning/arenden/{id}/visa: the case, with the values
+// that are masked until asked for. Like readNote it is no redirect.
+func (s *Server) unmask(w http.ResponseWriter, r *http.Request) error { return s.showCase(w, r, true) }
+
+func (s *Server) showCase(w http.ResponseWriter, r *http.Request, unmasked bool) error {
+	p, err := s.casePage(r, unmasked)
 	if err != nil {
 		return err
 	}
@@ -81,17 +90,17 @@ func (s *Server) openCase(w http.ResponseWriter, r *http.Request) error {
 
 // casePage opens a case: for review by a reviewer, for their own work by a
 // caseworker, and the log says which.
-func (s *Server) casePage(r *http.Request) (views.CasePage, error) {
+func (s *Server) casePage(r *http.Request, unmasked bool) (views.CasePage, error) {
 	reviewer, why := actor(r).Has(person.Reviewer), purpose(r)
 	if !reviewer {
 		why = access.Casework
 	}
-	c, err := s.Casework.OpenCase(r.Context(), actor(r), why, r.PathValue("id"))
+	c, err := s.Casework.OpenCase(r.Context(), actor(r), why, r.PathValue("id"), unmasked)
 	if err != nil {
 		return views.CasePage{}, err
 	}
-	return views.CasePage{Chrome: s.deskChrome(r), Head: c.CaseHead, Number: c.PersonNumber.Written(), Versions: c.Versions, Facts: c.Facts,
-		Earlier: c.Earlier, Months: c.Months, Pack: c.Pack, MayFind: reviewer && c.Reviewable(), MayNotify: c.MayNotify(), MayRead: reviewer,
+	return views.CasePage{Chrome: s.deskChrome(r), Head: c.CaseHead, Number: c.PersonNumber.Written(), Masked: c.Masked, Versions: c.Versions, Facts: c.Facts,
+		Earlier: c.Earlier, Months: c.Months, Pack: c.Pack, MayFind: reviewer && c.Reviewable(), MayNotify: c.MayNotify, MayRead: reviewer,
 		FindingID: string(report.NewID())}, nil
 }
 
@@ -105,7 +114,7 @@ func (s *Server) find(w http.ResponseWriter, r *http.Request) error {
 	err = s.Casework.Find(r.Context(), actor(r), r.PathValue("id"), f.Get("report"), f.Get("id"), in)
 	var problems report.Problems
 	if errors.As(err, &problems) {
-		p, err := s.casePage(r)
+		p, err := s.casePage(r, false)
 		if err != nil {
 			return err
 		}
@@ -131,7 +140,7 @@ func (s *Server) readNote(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p, err := s.casePage(r)
+	p, err := s.casePage(r, false)
 	if err != nil {
 		return err
 	}

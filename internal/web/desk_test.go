@@ -71,7 +71,11 @@ func TestDesk_FromPaperToFinding(t *testing.T) {
 
 	queue := reviewer.Get(p.URL + link.Desk)
 	href := queue.Doc().Find("tbody a").AttrOr("href", "")
-	c := queue.Click(href)
+	masked := queue.Click(href)
+	if got := text(masked, "main"); masked.Status != 200 || strings.Contains(got, portal.Number(pgtest.Anna).Written()) || strings.Contains(got, "Öppet arbetslös") || !strings.Contains(got, "Dold") {
+		t.Errorf("the case, masked: %d %s", masked.Status, got)
+	}
+	c := masked.Submit(`form[action$="/visa"]`, nil)
 	if got := text(c, "main"); c.Status != 200 || !strings.Contains(got, portal.Number(pgtest.Anna).Written()) || !strings.Contains(got, "Uppgift saknas") ||
 		!strings.Contains(got, "Ja, enligt LAF") || strings.Count(got, "Ingen rapport") != 3 {
 		t.Errorf("the case: %d %s", c.Status, got)

@@ -6,6 +6,7 @@ import "net/url"
 const (
 	FindingRoute    = CaseRoute + "/utfall"     // POST
 	NoteRoute       = CaseRoute + "/anteckning" // POST: reads one note, and is logged
+	UnmaskRoute     = CaseRoute + "/visa"       // POST: shows what is masked, and is logged
 	SignalDoneRoute = Signals + "/{id}/klar"    // POST
 	LetterRoute     = Letters + "/{id}"
 	PrintedRoute    = Letters + "/{id}/utskrivet" // POST
@@ -22,6 +23,9 @@ func Finding(caseID string) string { return Case(caseID) + "/utfall" }
 
 // Note shows the note of one activity of a case.
 func Note(caseID string) string { return Case(caseID) + "/anteckning" }
+
+// Unmask shows the masked values of a case.
+func Unmask(caseID string) string { return Case(caseID) + "/visa" }
 
 // SignalDone marks a signal as dealt with.
 func SignalDone(id string) string { return Signals + "/" + url.PathEscape(id) + "/klar" }

@@ -149,6 +149,8 @@ func (l Lang) Plan(p *review.Plan, codes rule.Codes) string {
 	switch {
 	case p == nil:
 		return l.Unknown()
+	case p.Exemption == review.Masked:
+		return l.say("Undantag från att söka", "Exempt from searching")
 	case p.Exemption != "":
 		return l.sayf("Undantag från att söka: %s", "Exempt from searching: %s", codes.Name(rule.ListExemption, p.Exemption, string(l)))
 	case p.Lowest == nil:
@@ -224,6 +226,20 @@ func (l Lang) ReadNote() string { return l.say("Läs anteckningen", "Read the no
 // ReadNoteOf tells screen readers which note.
 func (l Lang) ReadNoteOf(kind, day string) string {
 	return l.sayf("Läs anteckningen till %s, %s", "Read the note on %s, %s", kind, day)
+}
+
+// Masked stands for a value that is shown when asked for.
+func (l Lang) Masked() string { return l.say("Dold", "Hidden") }
+
+// Unmask is the button that shows what is hidden.
+func (l Lang) Unmask() string {
+	return l.say("Visa dolda uppgifter", "Show what is hidden")
+}
+
+// UnmaskLogged says that showing is logged by itself.
+func (l Lang) UnmaskLogged() string {
+	return l.say("Personnummer, sökandekategori, program och skäl för undantag är dolda. Att visa dem loggas särskilt. Gör det bara om arbetet kräver det.",
+		"The identity number, seeker category, programme and reason for an exemption are hidden. Showing them is logged by itself. Do it only if the work needs it.")
 }
 
 // NoteLogged says that reading a note is logged by itself.

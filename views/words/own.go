@@ -260,6 +260,8 @@ func (l Lang) What(e access.Entry) string {
 		return l.say("Läste ditt personnummer", "Read your personal identity number")
 	case access.SawNote:
 		return l.say("Läste en anteckning i en rapport", "Read a note in a report")
+	case access.SawMasked:
+		return l.say("Visade dolda uppgifter om dig", "Showed hidden details about you")
 	case access.SawFundInbox:
 		return l.say("Läste ett meddelande till a-kassan", "Read a message to the fund")
 	case access.DidRegister:

@@ -14,14 +14,16 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"aktivitetsportalen/internal/access"
 )
 
 // Logger returns the logger of a binary: one JSON object a line, on w.
-// Identifiers only: no name, number, address or text that somebody typed.
+// Identifiers only: access.Quiet leaves out names, numbers, addresses and typed text.
 func Logger(w io.Writer, binary, level string) *slog.Logger {
 	var l slog.Level
 	_ = l.UnmarshalText([]byte(level)) // Load has checked it; anything else is info
-	return slog.New(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: l})).With("binary", binary, "version", Version())
+	return slog.New(access.Quiet(slog.NewJSONHandler(w, &slog.HandlerOptions{Level: l}))).With("binary", binary, "version", Version())
 }
 
 // Version is the commit that the binary was built from, or "unknown".

@@ -1,0 +1,87 @@
+package postgres_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/testkit/pgtest"
+	"aktivitetsportalen/migrations"
+)
+
+// Every column of every table of ours has a class, and no other.
+func TestEveryColumnHasAClass(t *testing.T) {
+	conn := pgtest.Lend(t).Conn(t, "postgres")
+	missing := column(t, conn, `
+		SELECT concat_ws(E'\t', c.table_schema, c.table_name, c.column_name) FROM information_schema.columns c
+		JOIN information_schema.tables t USING (table_schema, table_name)
+		WHERE c.table_schema IN ('portal', 'identity', 'private') AND t.table_type = 'BASE TABLE'
+		AND NOT EXISTS (SELECT FROM portal.column_class k WHERE (k.schema_name, k.table_name, k.column_name) = (c.table_schema, c.table_name, c.column_name))
+		ORDER BY c.table_schema, c.table_name, c.ordinal_position`)
+	if len(missing) > 0 {
+		t.Errorf(`columns without a class. Add these lines to migrations/column_class.tsv, among their table's, with tabs between:
+schema, table, column, class, why. The class is öppen (codes, states, ids), skyddsvärd (an ordinary fact about somebody), känslig (what is
+masked until asked for: typed words, health, numbers of persons), or sekretessmarkerad (keys, tokens, protection); the last two say why.
+%s	skyddsvärd`, strings.Join(missing, "\tskyddsvärd\n"))
+	}
+	if gone := column(t, conn, `
+		SELECT concat_ws('.', k.schema_name, k.table_name, k.column_name) FROM portal.column_class k
+		WHERE NOT EXISTS (SELECT FROM information_schema.columns c WHERE (c.table_schema, c.table_name, c.column_name) = (k.schema_name, k.table_name, k.column_name))`); len(gone) > 0 {
+		t.Errorf("migrations/column_class.tsv has lines for columns that are not there: %v", gone)
+	}
+	if n := len(migrations.Classes()); n < 200 {
+		t.Errorf("only %d lines were read", n)
+	}
+}
+
+// What is masked has a key that no program's log gives a value for.
+func TestQuietKeysFollowClasses(t *testing.T) {
+	elsewhere := []string{"code", "fund_id"} // what the columns of these names hold is open in other tables
+	for _, c := range migrations.Classes() {
+		if access.Class(c.Class).Masked() && !slices.Contains(access.QuietKeys, c.Column) && !slices.Contains(elsewhere, c.Column) && c.Table != "saml_request" {
+			t.Errorf("%s.%s is %s: add its name to access.QuietKeys", c.Table, c.Column, c.Class)
+		}
+	}
+}
+
+// asked are the statements that read masked columns on behalf of somebody else
+// than the person, and why they may. Staff's own write a row of their own to the
+// access log.
+var asked = map[string]string{
+	"noteSQL":       "staff: writes note",
+	"seeProfileSQL": "protection, to the circle that its policy lets in: writes person",
+	"seeCaseSQL":    "protection, to the circle that its policy lets in: writes report",
+	"factsSQL":      "the rules need them; casework.Case masks them until OpenCase is asked for all, which writes unmasked",
+	"putNoteSQL":    "own space", "draftNoteSQL": "own space", "supplyNotesSQL": "own space", "freezeNotesSQL": "own hand-in",
+	"mailToReporterSQL": "the worker writes to who asked for e-mail", "mailToMessageSQL": "the worker writes to who asked for e-mail",
+	"lockDueSQL": "whether e-mail is asked for", "lockUntoldSQL": "whether e-mail is asked for",
+	"deadlineSQL": "the rules: which fund is told", "holdNoticeSQL": "the rules: which fund is told",
+	"fundInboxSQL": "protection, as a mark: writes fund_inbox", "fundChainSQL": "protection, as a mark: writes notice",
+}
+
+// A statement that names a masked column, and is not the person's own, is on
+// the list above.
+func TestMaskedColumnsAreAskedFor(t *testing.T) {
+	word := func(s string) *regexp.Regexp { return regexp.MustCompile(`\b` + s + `\b`) }
+	found := map[string]bool{}
+	for name, sql := range statements(t) {
+		if strings.HasPrefix(name, "own") || strings.HasPrefix(name, "add") {
+			continue
+		}
+		for _, c := range migrations.Classes() {
+			if access.Class(c.Class).Masked() && word(c.Table).MatchString(sql) && word(c.Column).MatchString(sql) && !found[name] {
+				found[name] = true
+				if asked[name] == "" {
+					t.Errorf("%s names %s.%s, which is %s: it is masked until asked for. Read it in a statement of its own that logs, and list that in asked", name, c.Table, c.Column, c.Class)
+				}
+			}
+		}
+	}
+	for name := range asked {
+		if !found[name] {
+			t.Errorf("%s is listed and reads nothing that is masked", name)
+		}
+	}
+}
