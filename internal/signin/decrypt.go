@@ -105,19 +105,26 @@ func inPlace(plain []byte, el *etree.Element) ([]byte, error) {
 	if err := doc.ReadFromBytes(plain); err != nil || doc.Root() == nil {
 		return nil, errDecrypt
 	}
-	root, missing := doc.Root(), false
+	missing := false
 	for up := el.Parent(); up != nil; up = up.Parent() {
-		for _, a := range up.Attr {
-			if (a.Space == "xmlns" || a.Space == "" && a.Key == "xmlns") && root.SelectAttr(a.FullKey()) == nil {
-				root.CreateAttr(a.FullKey(), a.Value)
-				missing = true
-			}
-		}
+		missing = addSpaces(doc.Root(), up) || missing
 	}
 	if !missing {
 		return plain, nil
 	}
 	return doc.WriteToBytes()
+}
+
+// addSpaces declares on el the prefixes of from that el does not, and reports
+// whether there were any.
+func addSpaces(el, from *etree.Element) (added bool) {
+	for _, a := range from.Attr {
+		if (a.Space == "xmlns" || a.Space == "" && a.Key == "xmlns") && el.SelectAttr(a.FullKey()) == nil {
+			el.CreateAttr(a.FullKey(), a.Value)
+			added = true
+		}
+	}
+	return added
 }
 
 func openCBC(c cipher.Block, text []byte) ([]byte, error) {

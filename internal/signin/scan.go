@@ -13,9 +13,10 @@ import (
 
 // How much of a message is read at all, before anybody has signed it.
 const (
-	maxMessage  = 64 << 10
-	maxElements = 500
-	maxDepth    = 32
+	maxMessage    = 64 << 10
+	maxElements   = 500
+	maxDepth      = 32
+	maxAttributes = 32 // of one element
 )
 
 const (
@@ -35,13 +36,21 @@ var algorithms = map[string][]string{
 		rsaSHA256, moreSig + "rsa-sha384", moreSig + "rsa-sha512",
 		moreSig + "ecdsa-sha256", moreSig + "ecdsa-sha384", moreSig + "ecdsa-sha512",
 	},
+	"SignedInfo/CanonicalizationMethod": {
+		nsExclusive, nsExclusive + "WithComments", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments",
+		"http://www.w3.org/2006/12/xml-c14n11", "http://www.w3.org/2006/12/xml-c14n11#WithComments",
+	},
+	"Transforms/Transform":           {nsSignature + "enveloped-signature", nsExclusive, nsExclusive + "WithComments"},
 	"Reference/DigestMethod":         {nsEncryption + "sha256", moreSig + "sha384", nsEncryption + "sha512"},
 	"EncryptedData/EncryptionMethod": blockAlgorithms(),
 	"EncryptedKey/EncryptionMethod":  {keyTransport},
 	"EncryptionMethod/DigestMethod":  oaepDigests(),
 }
 
-const moreSig = "http://www.w3.org/2001/04/xmldsig-more#"
+const (
+	moreSig     = "http://www.w3.org/2001/04/xmldsig-more#"
+	nsExclusive = "http://www.w3.org/2001/10/xml-exc-c14n#"
+)
 
 // A message is the outside of a Response: what can be known before anything is
 // verified.
@@ -142,8 +151,13 @@ func (s *scanner) under(names string) bool {
 
 func (s *scanner) start(t xml.StartElement) error {
 	s.elements++
-	if s.elements > maxElements || len(s.path) >= maxDepth {
+	switch {
+	case s.elements > maxElements:
 		return refuse(Malformed, "too_many_elements")
+	case len(s.path) >= maxDepth:
+		return refuse(Malformed, "too_deep")
+	case len(t.Attr) > maxAttributes:
+		return refuse(Malformed, "too_many_attributes")
 	}
 	if err := s.attributes(t); err != nil {
 		return err
@@ -163,6 +177,9 @@ func (s *scanner) start(t xml.StartElement) error {
 	case len(s.path) == 1:
 		return s.root(t)
 	case s.under("Response/Status/StatusCode"):
+		if s.status != "" {
+			return refuse(Malformed, "status")
+		}
 		s.status = attr(t, "Value")
 	case s.under("Response/Status/StatusCode/StatusCode"):
 		s.second = attr(t, "Value")

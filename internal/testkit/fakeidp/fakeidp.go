@@ -69,7 +69,13 @@ func RSA(tb testing.TB, name string, bits int) Key {
 // EC returns a new key on P-256.
 func EC(tb testing.TB) Key {
 	tb.Helper()
-	signer, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	return Curve(tb, elliptic.P256())
+}
+
+// Curve returns a new key on c.
+func Curve(tb testing.TB, c elliptic.Curve) Key {
+	tb.Helper()
+	signer, err := ecdsa.GenerateKey(c, rand.Reader)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -103,6 +109,7 @@ func certify(tb testing.TB, signer crypto.Signer, until time.Time) Key {
 type IdP struct {
 	EntityID, SSO string
 	Keys          []Key
+	ValidUntil    time.Time // of the metadata; zero says nothing
 }
 
 // New returns an IdP with one RSA key of its own.
@@ -114,7 +121,11 @@ func New(tb testing.TB, entityID string) *IdP {
 // Metadata returns the IdP's metadata, unsigned.
 func (i *IdP) Metadata() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="%s"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">`, i.EntityID)
+	until := ""
+	if !i.ValidUntil.IsZero() {
+		until = ` validUntil="` + at(i.ValidUntil) + `"`
+	}
+	fmt.Fprintf(&b, `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata"`+until+` entityID="%s"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">`, i.EntityID)
 	for _, k := range i.Keys {
 		fmt.Fprintf(&b, `<KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>%s</X509Certificate></X509Data></KeyInfo></KeyDescriptor>`,
 			base64.StdEncoding.EncodeToString(k.Cert.Raw))
