@@ -104,7 +104,7 @@ func enrol(v *vault.Vault, now time.Time) ([]postgres.NewPerson, error) {
 			return nil, err
 		}
 		enrolled := j.Enrolled.Format(time.DateOnly)
-		n := postgres.NewPerson{ID: j.ID, Sealed: base64.StdEncoding.EncodeToString(sealed), Lookup: base64.StdEncoding.EncodeToString(v.LookupKey(j.Number)),
+		n := postgres.NewPerson{ID: j.ID, Keyed: v.KeyID(), Sealed: base64.StdEncoding.EncodeToString(sealed), Lookup: base64.StdEncoding.EncodeToString(v.LookupKey(j.Number)),
 			Given: j.Given, Family: j.Family, Lang: j.Lang, Protection: string(j.Protection), EnrolledFrom: enrolled, Category: j.Category,
 			Digital: j.Digital, Email: j.Email, UnitID: people.Units()[j.Unit].ID, CaseworkerID: string(j.Caseworker), FundID: funds[j.Fund]}
 		if j.Fund != "" {

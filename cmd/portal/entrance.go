@@ -32,7 +32,7 @@ func newEntrance(s boot.Settings, db *postgres.DB, v *vault.Vault) (*entrance.Se
 	if err != nil {
 		return nil, err
 	}
-	return entrance.New(entrance.Settings{DB: db, EID: eid, Personal: personal, Lookup: v.LookupKey, Network: v.NetworkKey,
+	return entrance.New(entrance.Settings{DB: db, EID: eid, Personal: personal, Vault: v, Network: v.NetworkKey,
 		Invented: s.DemoClock != "", Wire: time.Now}), nil
 }
 

@@ -30,6 +30,7 @@ var errUsage = errors.New(`usage: portalctl COMMAND
   security [-n 50] [-days 7]               how often each thing was refused at the door, and the latest of them
   person NUMBER [NAME]                     register one more jobseeker (portalctl person -h)
   staff ORGANISATION ID ROLE               give one more grant (portalctl staff -h)
+  vault new-keys | rotate | retire         change the keys of personal numbers, in three steps
 
 Settings are read from the environment; portalctl doctor lists them`)
 
@@ -46,7 +47,8 @@ func main() {
 // A command is one subcommand; it writes what it has to say to out.
 type command func(ctx context.Context, s boot.Settings, args []string, out io.Writer) error
 
-var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff, "security": security}
+var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff,
+	"security": security, "vault": changeKeys}
 
 func run(ctx context.Context, args, environ []string, out io.Writer) error {
 	if len(args) == 0 {

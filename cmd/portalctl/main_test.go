@@ -18,6 +18,9 @@ func TestMain(m *testing.M) { pgtest.Main(m) }
 
 func TestPortalctl(t *testing.T) {
 	w := pgtest.NewWorld(t)
+	if _, err := w.Conn(t, "postgres").Exec(t.Context(), "DELETE FROM identity.number"); err != nil { // sealed by no vault
+		t.Fatal(err)
+	}
 	dir := t.TempDir()
 	file := func(name string, make func() ([]byte, error)) string {
 		b, err := make()
@@ -53,6 +56,17 @@ func TestPortalctl(t *testing.T) {
 		{"deadline --month 2026-10", "notices made now                                  0", ""},
 		{"staff 4021000007 ny reviewer", "may now sign in as reviewer", ""},
 		{"staff 4021000007 ny king", "", "a role is one of"},
+		{"vault", "usage", "a step is needed"},
+		{"vault retire", "", "no earlier key"},
+		{"vault new-keys", "Start every program again", ""},
+		{"vault new-keys", "", "is not finished"},
+		{"person " + number, "", "registered already"},
+		{"vault retire", "", "run vault rotate first"},
+		{"vault rotate", "1 rows", ""},
+		{"vault rotate", "0 rows", ""},
+		{"vault retire", "is gone", ""},
+		{"vault retire", "", "no earlier key"},
+		{"person " + number, "", "registered already"},
 		{"doctor", "wrong  receiver kassa-a: it has no key", "things are wrong"},
 		{"security -n 1", "not_registered a good sign-in by somebody who is not registered", ""},
 		{"dance", "", "usage: portalctl"},

@@ -13,6 +13,7 @@ import (
 
 	"aktivitetsportalen/cmd/internal/boot"
 	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/report"
@@ -54,7 +55,8 @@ func addPerson(ctx context.Context, s boot.Settings, args []string, out io.Write
 	if *law != "none" {
 		p.ClaimLaw, p.ClaimFrom = *law, *enrolled
 	}
-	if err := seal(&p, number, s.IdentityKeys); err != nil {
+	lookups, err := seal(&p, number, s.IdentityKeys)
+	if err != nil {
 		return err
 	}
 	db, actor, err := operate(ctx, s)
@@ -62,6 +64,10 @@ func addPerson(ctx context.Context, s boot.Settings, args []string, out io.Write
 		return err
 	}
 	defer db.Close()
+	// While keys are changed the database cannot tell by itself that two hashes are of one number.
+	if has, err := db.FindIdentity(ctx, lookups); err != nil || has != "" {
+		return errors.Join(err, fault.Coded(fault.Conflict, "one_person_for_each_number"))
+	}
 	if p.UnitID, err = unitID(ctx, db, *unit); err != nil {
 		return err
 	}
@@ -78,22 +84,24 @@ func addPerson(ctx context.Context, s boot.Settings, args []string, out io.Write
 	return err
 }
 
-// seal puts the number into p as the vault seals it.
-func seal(p *postgres.NewPerson, n person.Number, keys string) error {
+// seal puts the number into p as the vault seals it, and returns every hash that
+// somebody may have it by already.
+func seal(p *postgres.NewPerson, n person.Number, keys string) ([][]byte, error) {
 	file, err := os.ReadFile(keys)
 	if err != nil {
-		return fmt.Errorf("PORTAL_IDENTITY_KEYS_FILE: %w", err)
+		return nil, fmt.Errorf("PORTAL_IDENTITY_KEYS_FILE: %w", err)
 	}
 	v, err := vault.Open(file)
 	if err != nil {
-		return fmt.Errorf("PORTAL_IDENTITY_KEYS_FILE: %w", err)
+		return nil, fmt.Errorf("PORTAL_IDENTITY_KEYS_FILE: %w", err)
 	}
 	sealed, err := v.SealNumber(p.ID, n)
 	if err != nil {
-		return err
+		return nil, err
 	}
+	p.Keyed = v.KeyID()
 	p.Sealed, p.Lookup = base64.StdEncoding.EncodeToString(sealed), base64.StdEncoding.EncodeToString(v.LookupKey(n))
-	return nil
+	return v.Lookups(n), nil
 }
 
 // splitName takes the last word for the family name. Somebody without a name on

@@ -181,7 +181,7 @@ func (s *Service) seek(ctx context.Context, actor person.Actor, number string, m
 	if err != nil {
 		return report.Sought{}, err
 	}
-	id, err := s.db.FindIdentity(ctx, s.vault.LookupKey(n))
+	id, err := s.db.FindIdentity(ctx, s.vault.Lookups(n))
 	if err != nil {
 		return report.Sought{}, err
 	}

@@ -13,6 +13,7 @@ import (
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/signin"
+	"aktivitetsportalen/internal/vault"
 )
 
 // Settings say what a Service works with.
@@ -20,8 +21,8 @@ type Settings struct {
 	DB       *postgres.DB // as portal_web
 	EID      *signin.Provider
 	Personal *signin.Provider
-	// Lookup is the vault's keyed hash of a number.
-	Lookup func(person.Number) []byte
+	// Vault seals and hashes numbers, and the keys of foreign eIDs.
+	Vault *vault.Vault
 	// Network is the vault's keyed hash of a client's network, good for one day.
 	Network func(netip.Prefix, time.Time) []byte
 	// Invented says that this is the demo or a test: numbers made by the rule
@@ -146,7 +147,7 @@ func (s *Service) find(ctx context.Context, who signin.Identity) (person.Kind, p
 		if who.Number.Test() != s.Invented {
 			return person.Jobseeker, "", nil
 		}
-		id, err := s.DB.FindIdentity(ctx, s.Lookup(who.Number))
+		id, err := s.DB.FindIdentity(ctx, s.Vault.Lookups(who.Number))
 		return person.Jobseeker, id, err
 	}
 	for _, a := range who.Affiliations {

@@ -1,6 +1,8 @@
 package person
 
 import (
+	"fmt"
+	"io"
 	"log/slog"
 	"strconv"
 	"strings"
@@ -158,6 +160,9 @@ func pad2(n int) string {
 	return strconv.Itoa(n)
 }
 
+// Format hides the number, whatever the verb.
+func (Number) Format(f fmt.State, _ rune) { io.WriteString(f, "[nr]") }
+
 // String hides the number.
 func (Number) String() string { return "[nr]" }
 
@@ -169,6 +174,19 @@ func (Number) LogValue() slog.Value { return slog.StringValue("[nr]") }
 
 // MarshalText hides the number: what needs it in a message calls Digits.
 func (Number) MarshalText() ([]byte, error) { return []byte("[nr]"), nil }
+
+// MarshalJSON hides the number.
+func (Number) MarshalJSON() ([]byte, error) { return []byte(`"[nr]"`), nil }
+
+// BirthDay returns the day that the number is made from; it need not be the day
+// on which the person was born. It is zero for no number.
+func (n Number) BirthDay() time.Time {
+	if n.IsZero() {
+		return time.Time{}
+	}
+	t, _ := birthDay(n.Digits())
+	return t
+}
 
 // OrganisationNumber reads an organisationsnummer (lag 1974:174) in one of its
 // usual forms and returns its ten digits. A sole trader's number is a

@@ -139,27 +139,42 @@ func FuzzParseNumber(f *testing.F) {
 
 func TestNumberAndNameHideThemselves(t *testing.T) {
 	type holder struct {
-		number person.Number
-		name   person.Name
-		Number person.Number
-		Name   person.Name
+		number  person.Number
+		name    person.Name
+		foreign person.Foreign
+		Number  person.Number
+		Name    person.Name
+		Foreign person.Foreign
+		Actor   person.Actor
+		Many    map[string][]any
 	}
 	n, name := person.TestNumber(time.Date(1990, 2, 14, 0, 0, 0, 0, time.UTC), true, false), person.NewName("Anna", "Öberg")
-	h := holder{n, name, n, name}
-	var out bytes.Buffer
-	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%q", "%x", "%d"} {
-		fmt.Fprintf(&out, verb, n)
-		fmt.Fprintf(&out, verb, h)
-		fmt.Fprintf(&out, verb, &h)
-		fmt.Fprintf(&out, verb, name)
+	foreign, err := person.ParseForeign("NO:k5q7-hemlig-k5q7", "A")
+	if err != nil {
+		t.Fatal(err)
 	}
+	actor := person.Actor{Token: "biljetten", Kind: person.Jobseeker, ID: "i"}
+	h := holder{n, name, foreign, n, name, foreign, actor, map[string][]any{"x": {n, &n, name, &name, foreign, &foreign}}}
+	var out bytes.Buffer
+	for _, verb := range []string{"%v", "%+v", "%#v", "%s", "%+s", "%q", "%+q", "%#q", "%x", "%X", "% x", "%#x", "%d", "%c", "%U", "%b", "%o", "%e", "%g", "%t", "%20v", "%.3s"} {
+		for _, v := range []any{n, &n, name, &name, foreign, &foreign, h, &h, []holder{h}, actor, &actor} {
+			fmt.Fprintf(&out, verb, v)
+		}
+	}
+	fmt.Fprint(&out, n, name, foreign, actor)
+	fmt.Fprintln(&out, fmt.Errorf("wrapped: %w %v %v", errors.New("x"), n, foreign))
 	for _, handler := range []slog.Handler{slog.NewTextHandler(&out, nil), slog.NewJSONHandler(&out, nil)} {
-		slog.New(handler).Info("x", "number", n, "name", name, "holder", h)
+		slog.New(handler).Info("x", "number", n, "name", name, "foreign", foreign, "actor", actor, "holder", h, slog.Group("g", "n", &n, "f", &foreign))
+	}
+	for _, v := range []any{n, name, foreign, &h, map[string]any{"n": n}, map[person.Number]int{n: 1}} {
+		if err := json.NewEncoder(&out).Encode(v); err != nil {
+			t.Fatal(err)
+		}
 	}
 	if err := json.NewEncoder(&out).Encode(h); err != nil {
 		t.Fatal(err)
 	}
-	for _, secret := range []string{n.Digits()[2:8], n.Digits()[8:], "Anna", "Öberg"} {
+	for _, secret := range []string{n.Digits()[2:8], n.Digits()[8:], "Anna", "Öberg", "k5q7", "hemlig", "biljetten"} {
 		if strings.Contains(out.String(), secret) {
 			t.Errorf("%q can be read in %s", secret, out.String())
 		}

@@ -2,7 +2,12 @@
 // print itself, and the actor on whose behalf something is done.
 package person
 
-import "time"
+import (
+	"fmt"
+	"io"
+	"log/slog"
+	"time"
+)
 
 // An ID is the surrogate key of a person or a member of staff: a uuid in lower
 // case. It says nothing about the person and may be logged.
@@ -60,8 +65,14 @@ func (a Actor) Has(r Role) bool {
 	return false
 }
 
-// A Name is a person's name. It is personal data: it hides itself from fmt and
-// slog, and is read by String methods of nobody.
+// Format shows kind and id, whatever the verb, and never the token.
+func (a Actor) Format(f fmt.State, _ rune) { io.WriteString(f, string(a.Kind)+" "+string(a.ID)) }
+
+// LogValue shows kind and id.
+func (a Actor) LogValue() slog.Value { return slog.StringValue(string(a.Kind) + " " + string(a.ID)) }
+
+// A Name is a person's name. It is personal data: it hides itself from fmt,
+// slog and encoding/json, and is read by String methods of nobody.
 type Name struct{ given, family *string }
 
 // NewName returns the name made of a given and a family name.
@@ -79,6 +90,18 @@ func (n Name) Full() string {
 	}
 	return *n.given + " " + *n.family
 }
+
+// Format hides the name, whatever the verb.
+func (Name) Format(f fmt.State, _ rune) { io.WriteString(f, "[name]") }
+
+// LogValue hides the name.
+func (Name) LogValue() slog.Value { return slog.StringValue("[name]") }
+
+// MarshalText hides the name.
+func (Name) MarshalText() ([]byte, error) { return []byte("[name]"), nil }
+
+// MarshalJSON hides the name.
+func (Name) MarshalJSON() ([]byte, error) { return []byte(`"[name]"`), nil }
 
 // String hides the name.
 func (Name) String() string { return "[name]" }

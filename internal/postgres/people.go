@@ -16,6 +16,7 @@ type NewPerson struct {
 	ID            person.ID `json:"id"`
 	Sealed        string    `json:"sealed"` // the number sealed by the vault, base64
 	Lookup        string    `json:"lookup"` // its keyed hash, base64
+	Keyed         string    `json:"keyed"`  // which keys these were made with
 	Given         string    `json:"given"`
 	Family        string    `json:"family"`
 	Lang          string    `json:"lang"`
@@ -90,8 +91,8 @@ const (
 		FROM jsonb_to_recordset(@rows) AS r (id uuid, given text, family text, lang text, protection text, enrolled_from date,
 			enrolled_until text, category text, digital boolean, email text, unit_id uuid, caseworker_id text)`
 	addNumbersSQL = `
-		INSERT INTO identity.number (person_id, sealed, lookup)
-		SELECT id, decode(sealed, 'base64'), decode(lookup, 'base64') FROM jsonb_to_recordset(@rows) AS r (id uuid, sealed text, lookup text)`
+		INSERT INTO identity.number (person_id, sealed, lookup, keyed)
+		SELECT id, decode(sealed, 'base64'), decode(lookup, 'base64'), keyed FROM jsonb_to_recordset(@rows) AS r (id uuid, sealed text, lookup text, keyed text)`
 	addClaimsSQL = `
 		INSERT INTO claim (person_id, law, from_day, until_day)
 		SELECT id, claim_law, claim_from::date, nullif(claim_until, '')::date

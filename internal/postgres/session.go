@@ -93,7 +93,7 @@ const (
 		SELECT id, sp, idp, browser_hash, target, loas, force, created_at, expires_at, replaces
 		FROM saml_take(@id, @browser, @now)`
 	samlOnceSQL    = `SELECT saml_once(@idp, @id, @expires)`
-	identitySQL    = `SELECT coalesce(identity_find(@lookup)::text, '')`
+	identitySQL    = `SELECT coalesce(identity_find(@lookups)::text, '')`
 	langChosenSQL  = `SELECT coalesce(lang_chosen(@id), '')`
 	staffFindSQL   = `SELECT id::text, kind FROM staff_find(@org, @staff, @today)`
 	staffKnownSQL  = `SELECT roles, unit, org FROM staff_known(@id, @today)`
@@ -125,10 +125,11 @@ func (db *DB) UseAssertion(ctx context.Context, idp, id string, expires time.Tim
 	return first, asFault(err)
 }
 
-// FindIdentity returns whose number has this keyed hash, or "" when nobody's.
-func (db *DB) FindIdentity(ctx context.Context, lookup []byte) (person.ID, error) {
+// FindIdentity returns whose number, or whose foreign eID, has one of these
+// keyed hashes, or "" when nobody's.
+func (db *DB) FindIdentity(ctx context.Context, lookups [][]byte) (person.ID, error) {
 	var id person.ID
-	err := db.pool.QueryRow(ctx, identitySQL, pgx.StrictNamedArgs{"lookup": lookup}).Scan(&id)
+	err := db.pool.QueryRow(ctx, identitySQL, pgx.StrictNamedArgs{"lookups": lookups}).Scan(&id)
 	return id, asFault(err)
 }
 

@@ -12,7 +12,9 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/netip"
+	"slices"
 	"time"
 
 	"github.com/tink-crypto/tink-go/v2/aead"
@@ -35,15 +37,19 @@ const keyBytes = 32
 
 // identityFile is the form of PORTAL_IDENTITY_KEYS_FILE. AEAD is a keyset of
 // Tink's, so that a new primary key can be added while old rows still open.
+// Earlier are keys of the hash that rows may still be found by, while they change.
 type identityFile struct {
-	AEAD   json.RawMessage `json:"aead"`
-	Lookup []byte          `json:"lookup"`
+	AEAD    json.RawMessage `json:"aead"`
+	Lookup  []byte          `json:"lookup"`
+	Earlier [][]byte        `json:"lookup_earlier,omitempty"`
 }
 
 // A Vault seals and opens numbers and texts. It is safe for concurrent use.
 type Vault struct {
-	aead   tink.AEAD
-	lookup []byte
+	aead    tink.AEAD
+	lookup  []byte
+	earlier [][]byte
+	keyID   string
 }
 
 // Generate returns a new key file for Open. Whoever loses it has lost every
@@ -62,19 +68,27 @@ func Generate() ([]byte, error) {
 
 // Open returns the vault whose keys are in file.
 func Open(file []byte) (*Vault, error) {
-	var f identityFile
-	if json.Unmarshal(file, &f) != nil || len(f.Lookup) != keyBytes {
-		return nil, errKeys
-	}
-	handle, err := insecurecleartextkeyset.Read(keyset.NewJSONReader(bytes.NewReader(f.AEAD)))
+	f, handle, err := read(file)
 	if err != nil {
-		return nil, errKeys
+		return nil, err
 	}
 	a, err := aead.New(handle)
 	if err != nil {
 		return nil, errKeys
 	}
-	return &Vault{aead: a, lookup: f.Lookup}, nil
+	return &Vault{aead: a, lookup: f.Lookup, earlier: f.Earlier,
+		keyID: fmt.Sprintf("%08x-%x", handle.KeysetInfo().PrimaryKeyId, hash(f.Lookup, "key id")[:4])}, nil
+}
+
+func read(file []byte) (f identityFile, _ *keyset.Handle, _ error) {
+	if json.Unmarshal(file, &f) != nil || len(f.Lookup) != keyBytes || slices.ContainsFunc(f.Earlier, func(k []byte) bool { return len(k) != keyBytes }) {
+		return f, nil, errKeys
+	}
+	handle, err := insecurecleartextkeyset.Read(keyset.NewJSONReader(bytes.NewReader(f.AEAD)))
+	if err != nil {
+		return f, nil, errKeys
+	}
+	return f, handle, nil
 }
 
 // SealNumber seals n for the person id: it opens for no other.
@@ -105,8 +119,54 @@ func (v *Vault) LookupKey(n person.Number) []byte {
 	if n.IsZero() {
 		return nil
 	}
-	h := hmac.New(sha256.New, v.lookup)
-	h.Write([]byte("number:" + n.Digits()))
+	return hash(v.lookup, "number:"+n.Digits())
+}
+
+// Lookups returns every keyed hash that a number may be found by: LookupKey's
+// first, and then those of earlier keys while rows are changed to the new one.
+func (v *Vault) Lookups(n person.Number) [][]byte {
+	if n.IsZero() {
+		return nil
+	}
+	return v.hashes("number:" + n.Digits())
+}
+
+// SealForeign, LookupForeign and LookupsForeign are SealNumber, LookupKey and
+// Lookups for the key of an eID from another country.
+func (v *Vault) SealForeign(id person.ID, f person.Foreign) ([]byte, error) {
+	if f.IsZero() {
+		return nil, errEmpty
+	}
+	return v.aead.Encrypt([]byte(f.PRID()), foreignOf(id))
+}
+
+// LookupForeign is the hash by the key in use.
+func (v *Vault) LookupForeign(f person.Foreign) []byte {
+	if f.IsZero() {
+		return nil
+	}
+	return hash(v.lookup, "prid:"+f.PRID())
+}
+
+// LookupsForeign is every hash, the one by the key in use first.
+func (v *Vault) LookupsForeign(f person.Foreign) [][]byte {
+	if f.IsZero() {
+		return nil
+	}
+	return v.hashes("prid:" + f.PRID())
+}
+
+func (v *Vault) hashes(what string) [][]byte {
+	out := [][]byte{hash(v.lookup, what)}
+	for _, key := range v.earlier {
+		out = append(out, hash(key, what))
+	}
+	return out
+}
+
+func hash(key []byte, what string) []byte {
+	h := hmac.New(sha256.New, key)
+	h.Write([]byte(what))
 	return h.Sum(nil)
 }
 
@@ -135,8 +195,9 @@ func (v *Vault) OpenText(rowID string, sealed []byte) (string, error) {
 
 // The associated data say what is sealed as well as for whom, so that a number
 // can never be opened as a text.
-func numberOf(id person.ID) []byte { return []byte("number:" + string(id)) }
-func textOf(rowID string) []byte   { return []byte("text:" + rowID) }
+func numberOf(id person.ID) []byte  { return []byte("number:" + string(id)) }
+func textOf(rowID string) []byte    { return []byte("text:" + rowID) }
+func foreignOf(id person.ID) []byte { return []byte("prid:" + string(id)) }
 
 func newKey() []byte {
 	k := make([]byte, keyBytes)

@@ -85,7 +85,7 @@ func New(t testing.TB) *Portal {
 			source("staff", p.StaffIdP, Authority), source("fund", p.FundIdP, FundsOrg)),
 	}
 	door := entrance.New(entrance.Settings{DB: p.Web, EID: p.providers[signin.EID], Personal: p.providers[signin.Personal],
-		Lookup: p.Vault.LookupKey, Network: p.Vault.NetworkKey, Invented: true, Wire: time.Now})
+		Vault: p.Vault, Network: p.Vault.NetworkKey, Invented: true, Wire: time.Now})
 	u, err := url.Parse(p.URL)
 	if err != nil {
 		t.Fatal(err)
