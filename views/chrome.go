@@ -89,6 +89,7 @@ func (c Chrome) footer() []Item {
 		{link.Accessibility, l.Accessibility(), c.Path == link.Accessibility},
 		{link.Privacy, l.Privacy(), c.Path == link.Privacy},
 		{link.Cookies, l.Cookies(), c.Path == link.Cookies},
+		{link.Protected, l.Protected(), c.Path == link.Protected},
 	}
 }
 

@@ -33,6 +33,13 @@ func (s *Server) privacy(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Privacy(), Sections: c.Lang.AboutPrivacy(), Links: links}))
 }
 
+// protected answers GET /skyddade-personuppgifter.
+func (s *Server) protected(w http.ResponseWriter, r *http.Request) error {
+	c := s.chrome(r)
+	links := []views.Item{{Href: link.Contact, Text: c.Lang.ToContact()}, {Href: link.Privacy, Text: c.Lang.Privacy()}}
+	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Protected(), Sections: c.Lang.AboutProtected(), Links: links}))
+}
+
 // cookies answers GET /kakor.
 func (s *Server) cookies(w http.ResponseWriter, r *http.Request) error {
 	c := s.chrome(r)

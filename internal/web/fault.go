@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"aktivitetsportalen/internal/entrance"
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/views"
@@ -104,13 +105,30 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if st >= 500 {
 		p.Number = rec.id
 	}
-	if st == http.StatusUnauthorized {
+	var refused entrance.Refused
+	switch {
+	case errors.As(err, &refused):
+		p.SignIns = again(refused.About, c)
+		if st != http.StatusUnauthorized { // the number is for whoever asks for help: the rest know what happened
+			p.Number = rec.id
+		}
+	case st == http.StatusUnauthorized:
 		p.SignIns = signIns(rec.row.Who, c)
 	}
 	if err := s.show(w, r, st, views.Fault(p)); err != nil {
 		rec.err = errors.Join(rec.err, err)
 		http.Error(w, http.StatusText(st), st)
 	}
+}
+
+// again is the link that begins a refused sign-in anew, to where the person was
+// going, with the choice of identity provider open.
+func again(about entrance.About, c views.Chrome) []views.Item {
+	start := link.SignInEID
+	if about.SP == entrance.Personal {
+		start = link.SignInStaff
+	}
+	return []views.Item{{Href: link.SignInTo(start, about.Target, ""), Text: c.Lang.SignInAgain()}}
 }
 
 // signIns are the ways to sign in for those who may ask for the page, each back

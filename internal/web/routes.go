@@ -70,6 +70,7 @@ func (s *Server) Table() []Route {
 		{"GET", link.Accessibility, Public, access.Public, s.accessibility},
 		{"GET", link.Privacy, Public, access.Public, s.privacy},
 		{"GET", link.Cookies, Public, access.Public, s.cookies},
+		{"GET", link.Protected, Public, access.Public, s.protected},
 		{"GET", link.Status, Public, access.Public, s.status},
 		{"GET", link.Live, Machine, access.Public, s.live},
 		{"GET", link.Ready, Machine, access.Public, s.ready},

@@ -9,6 +9,9 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
 
 	"aktivitetsportalen/internal/entrance"
 	"aktivitetsportalen/internal/person"
@@ -121,4 +124,59 @@ func TestSecurityLog(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A sign-in that did not come about forgets nothing: its page leads to a new one,
+// to the same target.
+func TestRefused_StartsOver(t *testing.T) {
+	p := portal.New(t)
+	for _, c := range []struct {
+		name, start, again string
+		idp                *fakeidp.IdP
+		edit               func(*fakeidp.Answer)
+		status             int
+		title              string
+		number             bool
+	}{
+		{"cancelled", link.SignInTo(link.SignInEID, link.MyReports, ""), link.SignInTo(link.SignInEID, link.MyReports, ""), p.EID,
+			func(a *fakeidp.Answer) { a.Status, a.Second = fakeidp.StatusResponse, fakeidp.StatusCancel }, 401, "Du avbröt inloggningen", false},
+		{"fraud", toEID, toEID, p.EID,
+			func(a *fakeidp.Answer) {
+				a.Status, a.Second = fakeidp.StatusResponse, "http://id.elegnamnden.se/status/1.0/fraud"
+			}, 401, "Inloggningen stoppades för din säkerhet", false},
+		{"possible fraud", toEID, toEID, p.EID,
+			func(a *fakeidp.Answer) {
+				a.Status, a.Second = fakeidp.StatusResponse, "http://id.elegnamnden.se/status/1.0/possibleFraud"
+			}, 401, "Inloggningen stoppades för din säkerhet", false},
+		{"refused by the IdP", toEID, toEID, p.EID,
+			func(a *fakeidp.Answer) {
+				a.Status, a.Second = fakeidp.StatusResponse, "urn:oasis:names:tc:SAML:2.0:status:AuthnFailed"
+			}, 401, "Inloggningstjänsten sa nej", false},
+		{"level of assurance too low", toEID, toEID, p.EID, func(a *fakeidp.Answer) { a.LoA = fakeidp.LoA2 }, 403, "Du behöver en säkrare e-legitimation", true},
+		{"no number", toEID, toEID, p.EID, func(*fakeidp.Answer) {}, 403, "Din inloggning visar inte vem du är här", true},
+		{"old", toEID, toEID, p.EID, func(a *fakeidp.Answer) { a.Issued = a.Issued.Add(-5 * time.Minute) }, 400, "Tiden i svaret stämmer inte", true},
+		{"from the future", toEID, toEID, p.EID, func(a *fakeidp.Answer) { a.Issued = a.Issued.Add(5 * time.Minute) }, 400, "Tiden i svaret stämmer inte", true},
+		{"forged", toEID, toEID, p.EID, func(a *fakeidp.Answer) { a.Key = fakeidp.RSA(t, "another", 2048) }, 400, "Inloggningen gick inte att slutföra", true},
+		{"staff, at another of our IdPs", link.SignInTo(link.SignInStaff, link.Desk, "staff"), link.SignInTo(link.SignInStaff, link.Desk, ""), p.StaffIdP,
+			func(a *fakeidp.Answer) { a.Status, a.Second = fakeidp.StatusResponse, fakeidp.StatusCancel }, 401, "Du avbröt inloggningen", false},
+		{"a sign-in that is not this browser's", toEID, link.SignInEID, p.EID, func(a *fakeidp.Answer) { a.InResponseTo = "_ffff" }, 400,
+			"Inloggningen är redan använd eller har gått ut", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s := p.Begin(t, browser.New(t), c.idp, c.start)
+			a := s.Good(nil)
+			c.edit(a)
+			page := s.Post(t, a)
+			d := page.Doc()
+			if got := d.Find("h1").Text(); page.Status != c.status || got != c.title {
+				t.Errorf("answered %d %q, want %d %q", page.Status, got, c.status, c.title)
+			}
+			if d.Find(`main a[href="`+c.again+`"]`).Length() != 1 {
+				t.Errorf("no link to %s among %v", c.again, d.Find("main a").Map(func(_ int, a *goquery.Selection) string { return a.AttrOr("href", "") }))
+			}
+			if shown := d.Find("main code").Text(); (shown != "") != c.number || shown != "" && shown != page.Header.Get("X-Request-Id") {
+				t.Errorf("number %q", shown)
+			}
+		})
+	}
 }

@@ -24,6 +24,7 @@ const (
 	Accessibility = "/tillganglighet"
 	Privacy       = "/personuppgifter"
 	Cookies       = "/kakor"
+	Protected     = "/skyddade-personuppgifter"
 	Status        = "/driftstatus"
 	Live          = "/halsa/live"
 	Ready         = "/halsa/redo"

@@ -102,3 +102,37 @@ func (l Lang) AboutCookies() []Section {
 		}},
 	}
 }
+
+// AboutProtected is the page for people with protected personal data.
+func (l Lang) AboutProtected() []Section {
+	return []Section{
+		{l.say("Vad skyddet betyder här", "What the protection means here"), []string{
+			l.say("Har du sekretessmarkering eller skyddad folkbokföring hos Skatteverket är dina uppgifter markerade hos oss också. Portalen visar aldrig någon adress för dig, och lämnar aldrig ut någon. I listor och sökningar syns inte vad du heter.",
+				"If you have a secrecy marking or protected population registration with the Swedish Tax Agency, your data are marked with us too. The portal never shows an address of yours and never gives one out. Lists and searches do not show your name."),
+			l.say("Bara den som har ett särskilt tillstånd får se dina uppgifter, och varje gång någon öppnar dem antecknas det. Du ser det under Vem har läst när du är inloggad. Vilken enhet det var visas inte för dig, så att ingen annan ska kunna läsa ut var du hör hemma.",
+				"Only those with a special grant may see your data, and each time somebody opens them a record is made. You see it under Who has read when you are signed in. The unit is not shown to you, so that nobody else can tell from it where you belong."),
+		}},
+		{l.say("Logga in som alla andra", "Sign in like everybody else"), []string{
+			l.say("Du loggar in med e-legitimation precis som alla andra, och portalen fungerar likadant. Skriv inte var du bor, arbetar eller vistas i din rapport om du inte måste: välj vet inte där du är osäker.",
+				"You sign in with e-identification just like everybody else, and the portal works in the same way. Do not write where you live, work or stay in your report unless you have to: choose do not know where you are unsure."),
+			l.say("Tänk på att historiken i en webbläsare som andra använder visar att du har varit här. Logga ut när du är klar.",
+				"Remember that the history of a browser that others use shows that you have been here. Sign out when you have finished."),
+		}},
+		{l.say("Blankett eller muntligt", "On paper or by word of mouth"), []string{
+			l.say("Du väljer själv. Vill du inte använda portalen alls kan du lämna rapporten på blankett eller muntligt. Den räknas från den dag då den kom in, precis som i portalen. Ring oss först, så berättar vi hur det går till på ett säkert sätt.",
+				"The choice is yours. If you do not want to use the portal at all you can hand in the report on paper or by word of mouth. It counts from the day on which it came in, just as in the portal. Call us first and we will tell you how to do it safely."),
+		}},
+		{l.say("Brev, e-post och sms", "Letters, e-mail and text messages"), []string{
+			l.say("Vi skickar ingen e-post och inga sms till dig om du inte själv har bett om det. Brev går en egen väg: de skrivs ut och skickas för hand enligt en särskild rutin, och aldrig till en adress som portalen har sparat.",
+				"We send you no e-mail and no text messages unless you have asked for it yourself. Letters go a way of their own: they are printed and sent by hand by a special routine, and never to an address that the portal has kept."),
+		}},
+		{l.say("Om a-kassan ska underrättas", "If the unemployment fund has to be notified"), []string{
+			l.say("Måste vi underrätta din a-kassa gäller samma regler för dig som för andra. Underrättelsen är märkt som skyddad och innehåller varken adress eller telefonnummer.",
+				"If we have to notify your unemployment fund, the same rules apply to you as to others. The notice is marked as protected and holds neither an address nor a phone number."),
+		}},
+		{l.say("Fingerade personuppgifter", "Assumed identities"), []string{
+			l.say("Har du fingerade personuppgifter ser vi det inte, och vi letar inte. Du är som vem som helst här.",
+				"If you have an assumed identity we do not see it, and we do not look. You are like anybody else here."),
+		}},
+	}
+}
