@@ -14,6 +14,7 @@ import (
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/rule"
 	"aktivitetsportalen/internal/standin/idp"
 	"aktivitetsportalen/internal/standin/people"
 	"aktivitetsportalen/internal/vault"
@@ -23,7 +24,8 @@ import (
 const many = 300
 
 // seed fills a new database with the demo's people, and tells every receiver's
-// address and key. A database that has them gets the latter only.
+// address and key. A database that has them gets the latter only, and its staff's
+// grants are certified anew.
 func seed(ctx context.Context, db *postgres.DB, v *vault.Vault, k keys, fundURL string) error {
 	actor, err := db.Admit(ctx, rand.Text(), person.System, "demo", "", time.Minute)
 	if err != nil {
@@ -48,11 +50,12 @@ func seed(ctx context.Context, db *postgres.DB, v *vault.Vault, k keys, fundURL 
 		if err := tx.AddUnits(ctx, units); err != nil {
 			return err
 		}
-		if err := tx.AddStaff(ctx, employ()); err != nil {
-			return err
-		}
-		return tx.AddPeople(ctx, newPeople)
+		return tx.AddStaff(ctx, employ(tx.At))
 	})
+	if err != nil {
+		return err
+	}
+	err = db.InTx(ctx, actor, access.Demo, func(tx *postgres.Tx) error { return tx.AddPeople(ctx, newPeople) })
 	if errors.Is(err, fault.Conflict) { // they are there since an earlier start
 		return nil
 	}
@@ -72,7 +75,9 @@ func receivers(k keys, fundURL string) ([]postgres.NewFund, error) {
 	return out, nil
 }
 
-func employ() []postgres.NewStaff {
+// employ lists the staff and the officers, with grants that were certified today.
+func employ(now time.Time) []postgres.NewStaff {
+	today := rule.DayOf(now)
 	funds := map[string]string{"": ""}
 	for _, f := range people.Funds() {
 		funds[f.Code] = f.ID
@@ -80,7 +85,7 @@ func employ() []postgres.NewStaff {
 	var out []postgres.NewStaff
 	for _, m := range append(people.Staff(), people.Officers()...) {
 		n := postgres.NewStaff{ID: m.ID, OrgNo: m.OrgNo, StaffNo: m.StaffNo, Name: m.Given + " " + m.Family,
-			FundID: funds[m.Fund], From: "2020-01-01", Circle: m.Circle}
+			FundID: funds[m.Fund], From: "2020-01-01", Until: today.AddDate(2, 0, 0).Format(time.DateOnly), On: today.Format(time.DateOnly), Circle: m.Circle}
 		if m.Unit >= 0 {
 			n.UnitID = people.Units()[m.Unit].ID
 		}

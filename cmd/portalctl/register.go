@@ -117,8 +117,9 @@ func splitName(s string) (given, family string) {
 	return strings.Join(words[:len(words)-1], " "), words[len(words)-1]
 }
 
-// addStaff gives a grant to somebody by organisation and staff number, who is
-// registered if new.
+// addStaff gives a grant for a year to somebody by organisation and staff number,
+// who is registered if new. The operator vouches for the exam, and is named in
+// the grant.
 func addStaff(ctx context.Context, s boot.Settings, args []string, out io.Writer) error {
 	f := flags("staff", "[flags] ORGANISATION ID ROLE", out)
 	name := f.String("name", "Ny Medarbetare", "name")
@@ -141,8 +142,9 @@ func addStaff(ctx context.Context, s boot.Settings, args []string, out io.Writer
 		return err
 	}
 	defer db.Close()
+	today := rule.DayOf(db.Now())
 	n := postgres.NewStaff{ID: person.ID(report.NewID()), OrgNo: org, StaffNo: f.Arg(1), Name: *name, Role: person.Role(f.Arg(2)),
-		From: rule.DayOf(db.Now()).Format(time.DateOnly), Circle: *circle}
+		From: today.Format(time.DateOnly), Until: today.AddDate(1, 0, 0).Format(time.DateOnly), On: today.Format(time.DateOnly), Circle: *circle}
 	if n.Role == person.FundOfficer {
 		n.FundID, err = fundOf(ctx, db, *fund, org)
 	} else {

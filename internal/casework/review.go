@@ -182,7 +182,7 @@ func (s *Service) Find(ctx context.Context, actor person.Actor, caseID, reportID
 		}
 		switch f.Consequence {
 		case review.Signal:
-			return tx.SignalCaseworker(ctx, c, f.ID)
+			return tx.SignalCaseworker(ctx, c, f)
 		case review.Notice:
 			return s.hold(ctx, tx, c, facts.Law, pack, days)
 		}

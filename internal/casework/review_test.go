@@ -111,7 +111,7 @@ func TestPages_NoStatementPerRow(t *testing.T) {
 		exec(t, d.root, `INSERT INTO portal.person (id, given_name, family_name, enrolled_from, category, unit_id) VALUES ($1, 'Test', 'Testsson', '2025-01-01', '1', $2)`, id, pgtest.UnitNorth)
 		r, c := d.handIn(t, id, "2026-10", 1, "2026-11-03 10:00+01", "sokt_jobb")
 		exec(t, d.root, `INSERT INTO portal.finding (id, report_id, outcome, reason, consequence, found_by, at) VALUES (gen_random_uuid(), $1, 'not_ok', 'empty', 'signal', $2, $3)`, r, pgtest.ReviewerN, d.Now)
-		exec(t, d.root, `INSERT INTO portal.signal (person_id, case_id, finding_id, at) SELECT $1, $2, id, at FROM portal.finding WHERE report_id = $3`, id, c, r)
+		exec(t, d.root, `INSERT INTO portal.signal (person_id, case_id, finding_id, at, reason) SELECT $1, $2, id, at, reason FROM portal.finding WHERE report_id = $3`, id, c, r)
 		d.handIn(t, id, "2026-10", 2, "2026-11-04 10:00+01", "sokt_jobb")
 		d.notice(t, id, "released")
 		d.handIn(t, nora, "2026-10", i+2, "2026-11-03 10:00+01", "kurs")

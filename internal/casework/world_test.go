@@ -103,9 +103,9 @@ func (d *desk) handIn(t *testing.T, id person.ID, m rule.Month, version int, rec
 		t.Fatal(err)
 	}
 	var rid report.ID
-	if err := d.root.QueryRow(ctx, `INSERT INTO portal.report (id, person_id, case_id, month, version, channel, received_at, registered_at, registered_by, late, receipt_no, pack_id)
-		VALUES (gen_random_uuid(), $1, $2, $3, $4, 'portal', $5::timestamptz, $5::timestamptz, $1, false, gen_random_uuid()::text, '2025-10') RETURNING id`,
-		id, caseID, m, version, received).Scan(&rid); err != nil {
+	if err := d.root.QueryRow(ctx, `INSERT INTO portal.report (id, person_id, case_id, month, version, channel, received_at, registered_at, registered_by, late, receipt_no, pack_id, activities)
+		VALUES (gen_random_uuid(), $1, $2, $3, $4, 'portal', $5::timestamptz, $5::timestamptz, $1, false, gen_random_uuid()::text, '2025-10', $6) RETURNING id`,
+		id, caseID, m, version, received, len(kinds)).Scan(&rid); err != nil {
 		t.Fatal(err)
 	}
 	for i, kind := range kinds {

@@ -175,8 +175,9 @@ const (
 	caseOfMonthSQL = `SELECT id::text FROM case_file WHERE person_id = @person AND month = @month AND kind = 'report'`
 	handInSQL      = `
 		WITH added AS (
-			INSERT INTO report (id, person_id, case_id, month, version, seen_version, channel, received_at, late, receipt_no, pack_id)
-			SELECT @id, @person, @case, @month, coalesce(max(r.version), 0) + 1, @seen, 'portal', @received, @late, @receipt, @pack
+			INSERT INTO report (id, person_id, case_id, month, version, seen_version, channel, received_at, late, receipt_no, pack_id, activities)
+			SELECT @id, @person, @case, @month, coalesce(max(r.version), 0) + 1, @seen, 'portal', @received, @late, @receipt, @pack,
+			       (SELECT count(*) FROM draft_activity WHERE draft_id = @id::uuid)
 			FROM report r WHERE r.person_id = @person AND r.month = @month
 			RETURNING id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id
 		), logged AS (

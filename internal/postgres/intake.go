@@ -101,8 +101,8 @@ const (
 	enterCaseSQL = `SELECT enter(@token, actor('purpose'), @case::uuid, @at)`
 	registerSQL  = `
 		WITH made AS (
-			INSERT INTO report (id, person_id, case_id, month, version, channel, received_at, taken_by, late, in_file, receipt_no, pack_id)
-			SELECT @id, @person, @case, @month, v.next, @channel, @received, @taken_by, @late, @in_file, @number || '-' || v.next, @pack
+			INSERT INTO report (id, person_id, case_id, month, version, channel, received_at, taken_by, late, in_file, receipt_no, pack_id, activities)
+			SELECT @id, @person, @case, @month, v.next, @channel, @received, @taken_by, @late, @in_file, @number || '-' || v.next, @pack, @activities
 			FROM (SELECT coalesce(max(version), 0) + 1 AS next FROM report WHERE person_id = @person AND month = @month) v
 			RETURNING id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id
 		), logged AS (
@@ -162,7 +162,8 @@ func (tx *Tx) RegisterReport(ctx context.Context, id report.ID, owner person.ID,
 		return r, false, err
 	}
 	r, err = one[report.Report](ctx, tx, registerSQL, pgx.StrictNamedArgs{"id": id, "person": owner, "case": caseID, "month": k.Month,
-		"channel": k.Arrival.Channel, "received": k.ReceivedAt, "taken_by": k.TakenBy, "late": k.Late, "in_file": k.InFile, "number": number, "pack": pack})
+		"channel": k.Arrival.Channel, "received": k.ReceivedAt, "taken_by": k.TakenBy, "late": k.Late, "in_file": k.InFile, "number": number, "pack": pack,
+		"activities": len(k.Activities)})
 	if err != nil {
 		return r, false, err
 	}

@@ -41,7 +41,9 @@ type NewPerson struct {
 	Exemption     string    `json:"exemption"`
 }
 
-// A NewStaff is a member of staff, or a fund's officer, with one grant.
+// A NewStaff is a member of staff, or a fund's officer, with one grant that an
+// operator gives: it is certified, and the needed exams passed, on a day, and all
+// of it good through another.
 type NewStaff struct {
 	ID      person.ID   `json:"id"`
 	OrgNo   string      `json:"org_no"`
@@ -51,6 +53,8 @@ type NewStaff struct {
 	FundID  string      `json:"fund_id"`
 	Role    person.Role `json:"role"`
 	From    string      `json:"from_day"`
+	Until   string      `json:"until_day"`
+	On      string      `json:"on_day"`
 	Circle  bool        `json:"circle"`
 }
 
@@ -80,11 +84,19 @@ const (
 		FROM jsonb_to_recordset(@rows) AS r (id uuid, org_no text, staff_no text, name text, unit_id text, fund_id text)
 		ON CONFLICT DO NOTHING`
 	addGrantsSQL = `
-		INSERT INTO staff_grant (staff_id, role, valid_from, circle)
-		SELECT s.id, r.role, r.from_day, r.circle
-		FROM jsonb_to_recordset(@rows) AS r (org_no text, staff_no text, role text, from_day date, circle boolean)
+		INSERT INTO staff_grant (staff_id, role, valid_from, valid_until, circle, operator, recertified_on)
+		SELECT s.id, r.role, r.from_day, r.until_day, r.circle, actor('name'), r.on_day
+		FROM jsonb_to_recordset(@rows) AS r (org_no text, staff_no text, role text, from_day date, until_day date, on_day date, circle boolean)
 		JOIN staff s USING (org_no, staff_no)
-		ON CONFLICT DO NOTHING`
+		ON CONFLICT (staff_id, role, valid_from) DO UPDATE SET valid_until = excluded.valid_until, circle = excluded.circle,
+			operator = excluded.operator, recertified_on = excluded.recertified_on`
+	addTrainingSQL = `
+		INSERT INTO training (staff_id, course, on_day, until_day, passed, source)
+		SELECT DISTINCT s.id, c.code, r.on_day, r.until_day, true, 'operator'
+		FROM jsonb_to_recordset(@rows) AS r (org_no text, staff_no text, until_day date, on_day date)
+		JOIN staff s USING (org_no, staff_no) CROSS JOIN course c
+		WHERE c.needed AND NOT EXISTS (SELECT 1 FROM training t WHERE t.staff_id = s.id AND t.course = c.code AND t.passed
+			AND t.on_day <= r.on_day AND t.until_day >= r.until_day)`
 	addPeopleSQL = `
 		INSERT INTO person (id, given_name, family_name, lang, protection, enrolled_from, enrolled_until, category, digital, email, unit_id, caseworker_id)
 		SELECT id, given, family, lang, protection, enrolled_from, nullif(enrolled_until, '')::date, category, digital, email, unit_id, nullif(caseworker_id, '')::uuid
@@ -128,9 +140,10 @@ func (tx *Tx) AddFunds(ctx context.Context, funds []NewFund) error {
 }
 
 // AddStaff adds members of staff, or officers, each with a grant. Who exists by
-// organisation and staff number gets the grant beside those they have.
+// organisation and staff number gets the grant beside those they have; the same
+// grant again is given anew.
 func (tx *Tx) AddStaff(ctx context.Context, staff []NewStaff) error {
-	return tx.addRows(ctx, staff, addStaffSQL, addGrantsSQL)
+	return tx.addRows(ctx, staff, addStaffSQL, addGrantsSQL, addTrainingSQL)
 }
 
 // AddPeople registers people. A number that somebody has is fault.Conflict.

@@ -15,17 +15,16 @@ import (
 
 const (
 	// The queue: newest versions without a finding, the oldest first. A search
-	// by case number finds the case whether or not it has been reviewed.
+	// by case number finds the case whether or not it has been reviewed. It reads
+	// the heads of cases; what they hold is read one case at a time.
 	queueSQL = `
-		WITH hit AS (
-			SELECT r.id, r.case_id, c.number, r.person_id, r.month, r.version, r.late, r.channel, r.received_at, coalesce(r.in_file, 0) AS in_file
+		WITH seen AS (
+			SELECT r.id, r.case_id, c.number, r.person_id, r.month, r.version, r.late, r.channel, r.received_at, coalesce(r.in_file, 0) + r.activities AS activities
 			FROM person p JOIN report r ON r.person_id = p.id JOIN case_file c ON c.id = r.case_id
 			WHERE p.unit_id = (SELECT actor('unit'))::uuid
 			  AND NOT EXISTS (SELECT 1 FROM report n WHERE n.person_id = r.person_id AND n.month = r.month AND n.version > r.version)
-			  AND CASE WHEN @number = '' THEN NOT EXISTS (SELECT 1 FROM finding f WHERE f.report_id = r.id) ELSE c.number = @number END
+			  AND CASE WHEN @number = '' THEN r.version > c.reviewed ELSE c.number = @number END
 			ORDER BY r.received_at, r.id LIMIT @limit OFFSET @skip
-		), seen AS (
-			SELECT hit.*, in_file + (SELECT count(*) FROM report_activity a WHERE a.report_id = hit.id)::int AS activities FROM hit
 		), logged AS (
 			INSERT INTO access_log (what, filter, hits, listed)
 			SELECT 'list', CASE WHEN @number = '' THEN 'queue' ELSE 'case_number' END, count(*), coalesce(array_agg(DISTINCT person_id), '{}') FROM seen
@@ -67,15 +66,15 @@ const (
 		FROM seen ORDER BY day, kind, id`
 	earlierSQL = `
 		WITH seen AS (
-			SELECT DISTINCT ON (r.month) r.person_id, r.month, r.version, r.received_at, r.late, coalesce(f.outcome, '') AS outcome,
-			       coalesce(r.in_file, 0) + (SELECT count(*) FROM report_activity a WHERE a.report_id = r.id)::int AS activities
-			FROM report r LEFT JOIN finding f ON f.report_id = r.id
+			SELECT DISTINCT ON (r.month) r.person_id, r.month, r.version, r.received_at, r.late, c.reviewed >= r.version AS reviewed,
+			       coalesce(r.in_file, 0) + r.activities AS activities
+			FROM report r JOIN case_file c ON c.id = r.case_id
 			WHERE r.person_id = @person AND r.month = ANY (@months) ORDER BY r.month DESC, r.version DESC
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
 			ON CONFLICT DO NOTHING
 		)
-		SELECT month, version, received_at, late, activities, outcome FROM seen ORDER BY month DESC`
+		SELECT month, version, received_at, late, activities, reviewed FROM seen ORDER BY month DESC`
 	noteSQL = `
 		WITH seen AS (
 			SELECT r.person_id, n.sealed FROM report r JOIN report_note n ON n.report_id = r.id
@@ -129,7 +128,7 @@ func (tx *Tx) SeeFacts(ctx context.Context, id person.ID, m rule.Month) (review.
 }
 
 // SeeEarlier returns the newest version for each of the months that has one,
-// the latest month first.
+// the latest month first. These are other cases: their heads, and no more.
 func (tx *Tx) SeeEarlier(ctx context.Context, id person.ID, months []rule.Month) ([]review.Earlier, error) {
 	return many[review.Earlier](ctx, tx, earlierSQL, pgx.StrictNamedArgs{"person": id, "months": months})
 }
@@ -154,7 +153,7 @@ const (
 		SELECT id FROM made`
 	signalSQL = `
 		WITH made AS (
-			INSERT INTO signal (person_id, case_id, finding_id) VALUES (@person, @case, @finding) RETURNING person_id
+			INSERT INTO signal (person_id, case_id, finding_id, reason) VALUES (@person, @case, @finding, @reason) RETURNING person_id
 		)
 		INSERT INTO access_log (subject_id, what) SELECT person_id, 'signal' FROM made`
 	holdNoticeSQL = `
@@ -201,8 +200,8 @@ func (tx *Tx) FindReport(ctx context.Context, c review.CaseHead, f review.Findin
 }
 
 // SignalCaseworker puts a finding before the caseworker, and logs it.
-func (tx *Tx) SignalCaseworker(ctx context.Context, c review.CaseHead, findingID string) error {
-	_, err := exec(ctx, tx, signalSQL, pgx.StrictNamedArgs{"person": c.PersonID, "case": c.ID, "finding": findingID})
+func (tx *Tx) SignalCaseworker(ctx context.Context, c review.CaseHead, f review.Finding) error {
+	_, err := exec(ctx, tx, signalSQL, pgx.StrictNamedArgs{"person": c.PersonID, "case": c.ID, "finding": f.ID, "reason": f.Reason})
 	return err
 }
 
@@ -223,8 +222,8 @@ func (tx *Tx) HoldNotice(ctx context.Context, n notice.Notice) (notice.ID, error
 const (
 	signalsSQL = `
 		WITH seen AS (
-			SELECT s.id, s.case_id, c.number, s.person_id, c.month, f.reason, s.at
-			FROM person p JOIN signal s ON s.person_id = p.id JOIN case_file c ON c.id = s.case_id JOIN finding f ON f.id = s.finding_id
+			SELECT s.id, s.case_id, c.number, s.person_id, c.month, s.reason, s.at
+			FROM person p JOIN signal s ON s.person_id = p.id JOIN case_file c ON c.id = s.case_id
 			WHERE p.unit_id = (SELECT actor('unit'))::uuid AND s.done_at IS NULL
 			ORDER BY s.at, s.id LIMIT @limit
 		), logged AS (

@@ -161,7 +161,7 @@ type Earlier struct {
 	ReceivedAt time.Time
 	Late       bool
 	Activities int
-	Outcome    Outcome // or "" when there is no finding
+	Reviewed   bool
 }
 
 // An OpenSignal is a finding put before the caseworker, and not yet dealt with.

@@ -298,6 +298,18 @@ func (l Lang) Outcome(o review.Outcome) string {
 	return l.NoFinding()
 }
 
+// ColReviewed heads whether a month's report has been reviewed.
+func (l Lang) ColReviewed() string { return l.say("Granskad", "Reviewed") }
+
+// Reviewed says whether a report has been reviewed. What was found is in its
+// own case.
+func (l Lang) Reviewed(yes bool) string {
+	if yes {
+		return l.say("Ja", "Yes")
+	}
+	return l.say("Nej", "No")
+}
+
 // Consequence says what follows.
 func (l Lang) Consequence(c review.Consequence) string {
 	switch c {

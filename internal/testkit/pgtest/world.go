@@ -27,6 +27,7 @@ var (
 	Dan, Eva, Protected     = person.ID(ID(104)), person.ID(ID(105)), person.ID(ID(106)) // in a programme; claims nothing; protected, of fund A
 	authority, fundAOrg     = "4021000007", "4020900009"
 	longAgo                 = "2025-01-07"
+	lately, farOff          = "2026-10-01", "2027-12-31" // when grants were certified, and until when they are good
 )
 
 // A World is a lent database with a few units, funds, staff and people in it,
@@ -59,7 +60,7 @@ func NewWorld(t testing.TB) *World {
 		}
 		if err := tx.AddStaff(ctx, []postgres.NewStaff{
 			staff(CaseworkerN, UnitNorth, person.Caseworker), staff(ReviewerN, UnitNorth, person.Reviewer), staff(ReviewerS, UnitSouth, person.Reviewer),
-			{ID: CircleN, OrgNo: authority, StaffNo: "c", Name: "Kim Krets", UnitID: UnitNorth, Role: person.Reviewer, From: longAgo, Circle: true},
+			{ID: CircleN, OrgNo: authority, StaffNo: "c", Name: "Kim Krets", UnitID: UnitNorth, Role: person.Reviewer, From: longAgo, Until: farOff, On: lately, Circle: true},
 			officer(OfficerA, FundA), officer(OfficerB, FundB)}); err != nil {
 			return err
 		}
@@ -74,11 +75,17 @@ func NewWorld(t testing.TB) *World {
 }
 
 func staff(id person.ID, unit string, role person.Role) postgres.NewStaff {
-	return postgres.NewStaff{ID: id, OrgNo: authority, StaffNo: string(id[len(id)-3:]), Name: "Sam Stab", UnitID: unit, Role: role, From: longAgo}
+	return postgres.NewStaff{ID: id, OrgNo: authority, StaffNo: string(id[len(id)-3:]), Name: "Sam Stab", UnitID: unit, Role: role, From: longAgo, Until: farOff, On: lately}
+}
+
+// Staff returns one more member of staff, trained and with a role, to change and
+// add with AddStaff.
+func Staff(n int, unit string, role person.Role) postgres.NewStaff {
+	return staff(person.ID(ID(n)), unit, role)
 }
 
 func officer(id person.ID, fund string) postgres.NewStaff {
-	return postgres.NewStaff{ID: id, OrgNo: fundAOrg, StaffNo: string(id[len(id)-3:]), Name: "Olle Officer", FundID: fund, Role: person.FundOfficer, From: longAgo}
+	return postgres.NewStaff{ID: id, OrgNo: fundAOrg, StaffNo: string(id[len(id)-3:]), Name: "Olle Officer", FundID: fund, Role: person.FundOfficer, From: longAgo, Until: farOff, On: lately}
 }
 
 // Jobseeker returns one more person, to change and add with AddPeople.

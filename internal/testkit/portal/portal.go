@@ -141,14 +141,11 @@ func (p *Portal) ReplicaWith(t testing.TB, edit func(*web.Config)) string {
 func (p *Portal) addStaff(t testing.TB) {
 	t.Helper()
 	err := p.Worker.InTx(t.Context(), p.System(t), access.Demo, func(tx *postgres.Tx) error {
-		return tx.AddStaff(t.Context(), []postgres.NewStaff{
-			{ID: Manager, OrgNo: Authority, StaffNo: "025", Name: "Mika Manager", UnitID: pgtest.UnitNorth, Role: person.Manager, From: "2025-01-07"},
-			{ID: Former, OrgNo: Authority, StaffNo: "026", Name: "Fredrik Former", UnitID: pgtest.UnitNorth, Role: person.Reviewer, From: "2025-01-07"}})
+		manager, former := pgtest.Staff(25, pgtest.UnitNorth, person.Manager), pgtest.Staff(26, pgtest.UnitNorth, person.Reviewer)
+		former.Until = "2026-11-04"
+		return tx.AddStaff(t.Context(), []postgres.NewStaff{manager, former})
 	})
 	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := p.Conn(t, "postgres").Exec(t.Context(), "UPDATE portal.staff_grant SET valid_until = '2026-11-04' WHERE staff_id = $1", Former); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -1,0 +1,216 @@
+package access
+
+import (
+	"slices"
+	"time"
+
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/rule"
+)
+
+// A CaseKind is what an ärende is about. Each kind is a circle of its own
+// around a person.
+type CaseKind string
+
+// The kinds of case.
+const (
+	ReportCase       CaseKind = "report"
+	NoticeCase       CaseKind = "notice"
+	MeetingCase      CaseKind = "meeting"
+	CompensationCase CaseKind = "compensation_review"
+	FraudCase        CaseKind = "fraud_signal"
+)
+
+// CaseKinds lists every kind of case.
+var CaseKinds = []CaseKind{ReportCase, NoticeCase, MeetingCase, CompensationCase, FraudCase}
+
+// An Act is what somebody wants to do with a person's data.
+type Act string
+
+// The acts, from the least to the most.
+const (
+	Meet Act = "meet" // know of the person: name, and what is known of them
+	List Act = "list" // see that a case exists: its number, month and state
+	Open Act = "open" // read what a case holds
+)
+
+// Rules are the rows that the decision is made by.
+type Rules struct {
+	RecertifyMonths int
+	Courses         []string // the needed ones
+	Lists, Opens    map[CaseKind][]person.Role
+}
+
+// A Grant is a role that somebody has been given, from a day through another.
+type Grant struct {
+	Role                    person.Role
+	Circle                  bool // protected persons too
+	From, Until             time.Time
+	Recertified             time.Time // when a manager last said that it is needed
+	RequestedBy, ApprovedBy person.ID
+	Operator                bool // given by an operator, who is named in the grant
+}
+
+// A Training is a course with its exam, good from a day through another.
+type Training struct {
+	Course    string
+	Passed    bool
+	On, Until time.Time
+}
+
+// An Actor is who acts, with the facts that bear on it.
+type Actor struct {
+	Kind      person.Kind
+	ID        person.ID
+	Unit      string
+	Grants    []Grant
+	Trainings []Training
+	Case      string // the case at hand, or ""
+}
+
+// A Subject is whom the data are about, as they stand to the actor.
+type Subject struct {
+	ID         person.ID
+	Unit       string
+	Caseworker person.ID
+	Protected  bool
+	// MeetsToday and CalledIn are task relations of meetings. Nothing sets them
+	// yet: meetings come with part 5.
+	MeetsToday, CalledIn bool
+	// Emergencies are the actor's own about this person.
+	Emergencies []Period
+}
+
+// A Period is from a moment up to another.
+type Period struct{ From, Until time.Time }
+
+// A Case is what the act is about, for List and Open.
+type Case struct {
+	ID   string
+	Kind CaseKind
+}
+
+// A Verdict is the answer in short.
+type Verdict string
+
+// The verdicts.
+const (
+	Allow Verdict = "allow"
+	Deny  Verdict = "deny"
+	Ask   Verdict = "ask" // a reason is needed: emergency access
+)
+
+// Why something is denied or asked about. Reasons are for the log and the
+// figures: whoever is denied gets one sentence for all of them.
+const (
+	NotTheirs   = "not_theirs"   // not a member of staff, and another's data
+	NoGrant     = "no_grant"     // nothing granted, or nothing in force
+	NoTraining  = "no_training"  // granted, and resting for want of a passed exam
+	NoSuchRole  = "no_such_role" // no role that meets jobseekers
+	ProtectedBy = "protected"    // and the actor is not in the circle
+	NoTask      = "no_task"      // no task relation to this person
+	OtherCircle = "other_circle" // the role is not of the case's circle
+	OtherCase   = "other_case"   // another case is at hand
+)
+
+// A Decision is a verdict with its reason; Allow has none.
+type Decision struct {
+	Verdict Verdict
+	Reason  string
+}
+
+// Decide says whether a may do act with s, in c, at the moment now. It is the
+// one decision, made from data alone: the policies of the database hold the same
+// (TestDecide_IsWhatTheDatabaseShows compares them). Machines act by their
+// purposes, which the policies know; about them it says NotTheirs.
+func Decide(r Rules, a Actor, act Act, s Subject, c Case, now time.Time) Decision {
+	if a.Kind == person.Jobseeker && a.ID == s.ID {
+		return Decision{Verdict: Allow}
+	}
+	if a.Kind != person.Staff {
+		return Decision{Deny, NotTheirs}
+	}
+	roles, circle, why := a.InForce(r, now)
+	if why != "" {
+		return Decision{Deny, why}
+	}
+	if !meets(r.Lists, roles) {
+		return Decision{Deny, NoSuchRole}
+	}
+	if s.Protected && !circle {
+		return Decision{Deny, ProtectedBy}
+	}
+	if !related(a, s, now) {
+		return Decision{Ask, NoTask}
+	}
+	if act == List && !among(roles, r.Lists[c.Kind]) || act == Open && !among(roles, r.Opens[c.Kind]) {
+		return Decision{Deny, OtherCircle}
+	}
+	if act == Open && a.Case != c.ID {
+		return Decision{Deny, OtherCase}
+	}
+	return Decision{Verdict: Allow}
+}
+
+// InForce returns the roles that a holds now, and whether protected persons are
+// within them; or why there are none: NoGrant or NoTraining.
+func (a Actor) InForce(r Rules, now time.Time) (roles []person.Role, circle bool, why string) {
+	today := rule.DayOf(now)
+	for _, g := range a.Grants {
+		if g.inForce(r, today) {
+			roles, circle = append(roles, g.Role), circle || g.Circle
+		}
+	}
+	switch {
+	case len(roles) == 0:
+		return nil, false, NoGrant
+	case a.Kind == person.Staff && !a.trained(r, today):
+		return nil, false, NoTraining
+	}
+	return roles, circle, ""
+}
+
+func (g Grant) inForce(r Rules, today time.Time) bool {
+	approved := g.Operator || g.RequestedBy != "" && g.ApprovedBy != ""
+	return approved && !g.From.After(today) && !g.Until.Before(today) && today.Before(addMonths(g.Recertified, r.RecertifyMonths))
+}
+
+// trained reports whether every needed course is passed and has not expired.
+func (a Actor) trained(r Rules, today time.Time) bool {
+	for _, course := range r.Courses {
+		if !slices.ContainsFunc(a.Trainings, func(t Training) bool {
+			return t.Course == course && t.Passed && !t.On.After(today) && !t.Until.Before(today)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// related reports whether a task leads from a to s.
+func related(a Actor, s Subject, now time.Time) bool {
+	return a.Unit != "" && s.Unit == a.Unit || s.Caseworker != "" && s.Caseworker == a.ID || s.MeetsToday || s.CalledIn ||
+		slices.ContainsFunc(s.Emergencies, func(p Period) bool { return !now.Before(p.From) && now.Before(p.Until) })
+}
+
+func meets(circles map[CaseKind][]person.Role, roles []person.Role) bool {
+	for _, rs := range circles {
+		if among(roles, rs) {
+			return true
+		}
+	}
+	return false
+}
+
+func among(roles, of []person.Role) bool {
+	return slices.ContainsFunc(roles, func(r person.Role) bool { return slices.Contains(of, r) })
+}
+
+// addMonths is the same day n months on, or the last of that month.
+func addMonths(day time.Time, n int) time.Time {
+	to := day.AddDate(0, n, 0)
+	if to.Day() != day.Day() {
+		to = to.AddDate(0, 0, -to.Day())
+	}
+	return to
+}
