@@ -2,10 +2,12 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
 
+	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/taxonomy"
 )
 
@@ -15,33 +17,59 @@ type Hit struct {
 	Exact bool // what was typed is its name or its id
 }
 
+// What was typed is looked for within the names, and, from four letters on, in
+// names that hold a word like it. The best name of each item counts.
 const searchSQL = `
-	SELECT h.id, h.label, h.extra, h.rank = 0 AS exact
-	FROM (
-		SELECT t.id, CASE @lang::text WHEN 'en' THEN t.en ELSE t.sv END AS label, t.extra,
-		       CASE WHEN t.id = @text OR lower(t.sv) = @text OR lower(t.en) = @text THEN 0
-		            WHEN starts_with(lower(t.sv), @text) OR starts_with(lower(t.en), @text) THEN 1
-		            WHEN strpos(' ' || lower(t.sv), ' ' || @text) > 0 OR strpos(' ' || lower(t.en), ' ' || @text) > 0 THEN 2
-		            WHEN strpos(lower(t.sv), @text) > 0 OR strpos(lower(t.en), @text) > 0 THEN 3
-		       END AS rank
-		FROM taxonomy_item t WHERE t.list = @list
-	) h
-	WHERE h.rank IS NOT NULL
-	ORDER BY h.rank, h.label, h.extra, h.id LIMIT 20`
+	WITH typed AS (SELECT fold(@text) AS text), found AS (
+		-- a letter or two would be found within nearly everything
+		SELECT n.id, n.name, n.label, n.folded FROM taxonomy_name n WHERE n.list = @list
+		AND n.folded LIKE CASE WHEN char_length(@text) > 2 THEN '%' ELSE '' END || fold(@pattern) || '%'
+		UNION
+		SELECT n.id, n.name, n.label, n.folded FROM typed t CROSS JOIN near_names(@list, t.text) n WHERE char_length(t.text) >= 4
+	), ranked AS (
+		SELECT f.id, f.name, f.label, word_similarity(t.text, f.folded) AS likeness,
+		       CASE WHEN f.label AND lower(f.name) = @text THEN 0
+		            WHEN f.folded = t.text THEN 1
+		            WHEN starts_with(f.folded, t.text) THEN 2
+		            WHEN strpos(' ' || f.folded, ' ' || t.text) > 0 THEN 3
+		            WHEN strpos(f.folded, t.text) > 0 THEN 4
+		            ELSE 5 END AS rank
+		FROM found f CROSS JOIN typed t
+	), best AS (
+		SELECT DISTINCT ON (id) * FROM ranked ORDER BY id, rank, NOT label, likeness DESC, name
+	)
+	SELECT i.id, CASE @lang::text WHEN 'en' THEN i.en ELSE i.sv END AS label,
+	       CASE WHEN b.label THEN i.extra ELSE b.name END AS extra, b.rank = 0 OR i.id = @text AS exact
+	FROM best b JOIN taxonomy_item i ON i.list = @list AND i.id = b.id
+	WHERE NOT i.retired
+	ORDER BY exact DESC, b.rank, b.likeness DESC, char_length(b.name), i.sv, i.id LIMIT 20`
 
+// One that has been retired is what replaced it.
 const itemSQL = `
-	SELECT id, CASE @lang::text WHEN 'en' THEN en ELSE sv END AS label, extra
-	FROM taxonomy_item WHERE list = @list AND id = @id`
+	SELECT r.id, CASE @lang::text WHEN 'en' THEN r.en ELSE r.sv END AS label, r.extra
+	FROM taxonomy_item i JOIN taxonomy_item r ON r.list = i.list AND CASE WHEN i.retired THEN i.replaced_by <> '' AND i.replaced_by IN (r.id, r.concept_id) ELSE r.id = i.id END
+	WHERE i.list = @list AND i.id = @id AND NOT r.retired`
 
-// Search returns at most twenty items of a list whose name holds text, in either
-// language: those that are text first, then those that begin with it. An empty
-// text finds nothing.
+// likely escapes what LIKE takes for patterns.
+var likely = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
+
+// Search returns at most twenty items of a list that text names: those that it
+// is the name of first, then those whose name begins with it, holds it, or is
+// like it. Upper and lower case, and marks over letters, make no difference; an
+// everyday word finds what it stands for, and is then Extra. An id finds its
+// item. An empty text finds nothing.
 func (tx *Tx) Search(ctx context.Context, l taxonomy.List, text, lang string) ([]Hit, error) {
 	text = strings.ToLower(strings.Join(strings.Fields(text), " "))
 	if text == "" {
 		return nil, nil
 	}
-	return many[Hit](ctx, tx, searchSQL, pgx.StrictNamedArgs{"list": l, "text": text, "lang": lang})
+	if item, err := tx.Item(ctx, l, text, lang); err == nil {
+		return []Hit{{item, true}}, nil
+	} else if !errors.Is(err, fault.NotFound) {
+		return nil, err
+	}
+	pattern := likely.Replace(text)
+	return many[Hit](ctx, tx, searchSQL, pgx.StrictNamedArgs{"list": l, "text": text, "pattern": pattern, "lang": lang})
 }
 
 // Item returns one item of a list by its id, or fault.NotFound.

@@ -1,0 +1,146 @@
+package postgres_test
+
+import (
+	"context"
+	"testing"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/taxonomy"
+	"aktivitetsportalen/internal/testkit/pgtest"
+)
+
+func TestSearchFindsWhatPeopleType(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	anna := w.SignIn(t, person.Jobseeker, pgtest.Anna)
+	for _, c := range []struct {
+		list  taxonomy.List
+		typed string
+		first string // the id that stands first, "" for nothing at all
+		exact bool
+	}{
+		{taxonomy.Occupations, "Städare", "9111", true},
+		{taxonomy.Occupations, "  städare ", "9111", true},
+		{taxonomy.Occupations, "stadare", "9111", false}, // without its dots it may be another word
+		{taxonomy.Occupations, "9111", "9111", true},
+		{taxonomy.Occupations, "städ", "9111", false},
+		{taxonomy.Occupations, "lokalvårdare", "9111", false},
+		{taxonomy.Occupations, "lokalvardare", "9111", false},
+		{taxonomy.Occupations, "undersköterska", "5321", false},
+		{taxonomy.Occupations, "undersköttesrka", "underskoterskor-vard-och-specialavdelning-och-mottagning", false},
+		{taxonomy.Occupations, "programerare", "2512", false},
+		{taxonomy.Occupations, "truck driver", "8332", false},
+		{taxonomy.Occupations, "cleaner", "9111", false},
+		{taxonomy.Occupations, "100%", "", false},
+		{taxonomy.Occupations, "__", "", false},
+		{taxonomy.Occupations, "xqzw", "", false},
+		{taxonomy.Places, "Malmö", "1280", true},
+		{taxonomy.Places, "malmo", "1280", false},
+		{taxonomy.Places, "Gothenburg", "1480", true},
+		{taxonomy.Places, "götebrog", "1480", false},
+		{taxonomy.Places, "up", "0380", false},
+		{taxonomy.Places, "Norge", "NO", true},
+		{taxonomy.Employers, "exempelbageriet", "4020000016", false},
+	} {
+		var hits []postgres.Hit
+		err := w.Web.View(t.Context(), anna, access.Own, func(tx *postgres.Tx) (err error) {
+			hits, err = tx.Search(t.Context(), c.list, c.typed, "sv")
+			return err
+		})
+		switch {
+		case err != nil:
+			t.Errorf("%s %q: %v", c.list, c.typed, err)
+		case c.first == "" && len(hits) == 0:
+		case len(hits) == 0 || hits[0].ID != c.first || hits[0].Exact != c.exact:
+			t.Errorf("%s %q: want %q first, exact %v; got %v", c.list, c.typed, c.first, c.exact, hits)
+		}
+		seen := map[string]bool{}
+		for _, h := range hits {
+			if seen[h.ID] {
+				t.Errorf("%s %q: %s stands twice", c.list, c.typed, h.ID)
+			}
+			seen[h.ID] = true
+		}
+	}
+}
+
+// find returns what a search of occupations finds, by id.
+func find(t *testing.T, w *pgtest.World, typed string) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	err := w.Web.View(t.Context(), w.SignIn(t, person.Jobseeker, pgtest.Anna), access.Own, func(tx *postgres.Tx) error {
+		hits, err := tx.Search(t.Context(), taxonomy.Occupations, typed, "sv")
+		for _, h := range hits {
+			found[h.ID] = h.Label
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func TestAnImportKeepsWhatPeopleHaveChosen(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	restoreLists(t, w)
+	load := func(version string, concepts ...taxonomy.Concept) (n int64) {
+		err := w.Worker.InTx(t.Context(), w.Operator(t), access.Operate, func(tx *postgres.Tx) (err error) {
+			n, err = tx.ImportConcepts(t.Context(), concepts, version)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	group := taxonomy.Concept{ID: "grp1_aaa_aaa", Type: "ssyk-level-4", Label: "Bartendrar"}
+	same := taxonomy.Concept{ID: "nam1_aaa_aaa", Type: "occupation-name", Label: "Bartendrar"}
+	old := taxonomy.Concept{ID: "nam2_aaa_aaa", Type: "occupation-name", Label: "Absintblandare"}
+	town := taxonomy.Concept{ID: "plc1_aaa_aaa", Type: "municipality", Label: "Påhittade"}
+	if n := load("1", group, same, old, town); n != 2 {
+		t.Errorf("%d items touched, want the group that is ours and the new name", n)
+	}
+	if found := find(t, w, "bartendrar"); found["5132"] == "" || found[same.ID] != "" {
+		t.Errorf("a group is found as %v, want as ours, once", found)
+	}
+	if found := find(t, w, "absint"); found[old.ID] != old.Label {
+		t.Errorf("a new name is not found: %v", found)
+	}
+	group.Label, old.Retired, old.ReplacedBy = "Barmästare", true, group.ID
+	load("2", group, old)
+	if n := load("2", group, old); n != 2 {
+		t.Errorf("again %d", n)
+	}
+	if found := find(t, w, "absint"); len(found) != 0 {
+		t.Errorf("a retired name is found: %v", found)
+	}
+	err := w.Web.View(t.Context(), w.SignIn(t, person.Jobseeker, pgtest.Anna), access.Own, func(tx *postgres.Tx) error {
+		item, err := tx.Item(t.Context(), taxonomy.Occupations, old.ID, "sv")
+		if err == nil && (item.ID != "5132" || item.Label != "Barmästare") {
+			t.Errorf("a retired choice becomes %+v", item)
+		}
+		return err
+	})
+	if err != nil {
+		t.Error(err)
+	}
+}
+
+// restoreLists puts the lists back when the test ends: they are kept from one
+// test to the next.
+func restoreLists(t *testing.T, w *pgtest.World) {
+	t.Helper()
+	conn := w.Conn(t, "postgres")
+	if _, err := conn.Exec(t.Context(), `CREATE TEMP TABLE kept_item AS TABLE portal.taxonomy_item; CREATE TEMP TABLE kept_name AS TABLE portal.taxonomy_name`); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		_, err := conn.Exec(context.Background(), `DELETE FROM portal.taxonomy_item; INSERT INTO portal.taxonomy_item SELECT * FROM kept_item;
+			INSERT INTO portal.taxonomy_name (list, id, name, label) SELECT list, id, name, label FROM kept_name ON CONFLICT DO NOTHING`)
+		if err != nil {
+			t.Error(err)
+		}
+	})
+}
