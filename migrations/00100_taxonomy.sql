@@ -30,7 +30,10 @@ CREATE TABLE portal.taxonomy_name (
     PRIMARY KEY (list, id, name),
     FOREIGN KEY (list, id) REFERENCES portal.taxonomy_item ON DELETE CASCADE
 );
-CREATE INDEX taxonomy_name_like ON portal.taxonomy_name USING gin (folded public.gin_trgm_ops);
+CREATE INDEX taxonomy_name_from ON portal.taxonomy_name (list, folded COLLATE "C");
+-- The register of employers is a hundred times the other lists: apart, so that it does not slow them.
+CREATE INDEX taxonomy_name_like ON portal.taxonomy_name USING gin (folded public.gin_trgm_ops) WHERE list <> 'employer';
+CREATE INDEX taxonomy_employer_like ON portal.taxonomy_name USING gin (folded public.gin_trgm_ops) WHERE list = 'employer';
 
 -- An item's own names are found by without anybody's writing them twice.
 -- +goose StatementBegin
@@ -48,14 +51,21 @@ CREATE TRIGGER taxonomy_named AFTER INSERT OR UPDATE OF sv, en, retired ON porta
 INSERT INTO portal.taxonomy_name (list, id, name, label)
 SELECT list, id, sv, true FROM portal.taxonomy_item UNION SELECT list, id, en, true FROM portal.taxonomy_item;
 
--- near_names finds names of a list that hold a word like what was typed. It is a
--- function for the threshold that it sets: 0.6 finds hardly any misspelling.
+-- near_names finds names of a list that hold a word like what was typed, at most
+-- 200. It is a function for the threshold that it sets: with 0.6 hardly any
+-- misspelling is found.
 SELECT public.similarity('', ''); -- loads the library, whose setting it is
 -- +goose StatementBegin
 CREATE FUNCTION portal.near_names(list text, typed text) RETURNS SETOF portal.taxonomy_name
-LANGUAGE sql STABLE SET pg_trgm.word_similarity_threshold = 0.45 AS $$
-    SELECT n.* FROM portal.taxonomy_name n WHERE n.list = near_names.list AND n.folded OPERATOR(public.%>) typed
-$$;
+LANGUAGE plpgsql STABLE SET pg_trgm.word_similarity_threshold = 0.45 AS $$
+BEGIN
+    IF near_names.list = 'employer' THEN
+        RETURN QUERY SELECT n.* FROM portal.taxonomy_name n WHERE n.list = 'employer' AND n.folded OPERATOR(public.%>) typed LIMIT 200;
+    ELSE
+        RETURN QUERY SELECT n.* FROM portal.taxonomy_name n
+            WHERE n.list <> 'employer' AND n.list = near_names.list AND n.folded OPERATOR(public.%>) typed LIMIT 200;
+    END IF;
+END $$;
 -- +goose StatementEnd
 
 GRANT SELECT ON portal.taxonomy_name TO portal_web, portal_worker, portal_fund;

@@ -129,7 +129,7 @@ var columnNames = map[string][]string{
 }
 
 func newRegister(r io.Reader) (*register, error) {
-	in := bufio.NewReader(latin1{bufio.NewReader(r)})
+	in := bufio.NewReader(&latin1{in: bufio.NewReader(r)})
 	head, err := in.Peek(4096)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
@@ -205,12 +205,16 @@ func (g *register) next(n int) ([]postgres.Employer, error) {
 	return batch, nil
 }
 
-// latin1 reads lines and makes UTF-8 of those that are not.
-type latin1 struct{ in *bufio.Reader }
+// latin1 makes UTF-8 of the bytes that are not.
+type latin1 struct {
+	in   *bufio.Reader
+	left []byte // of a letter that did not fit
+}
 
-func (l latin1) Read(p []byte) (int, error) {
-	n := 0
-	for n+utf8.UTFMax <= len(p) {
+func (l *latin1) Read(p []byte) (int, error) {
+	n := copy(p, l.left)
+	l.left = l.left[n:]
+	for n < len(p) {
 		r, size, err := l.in.ReadRune()
 		if err != nil {
 			if n > 0 {
@@ -223,7 +227,9 @@ func (l latin1) Read(p []byte) (int, error) {
 			b, _ := l.in.ReadByte()
 			r = rune(b)
 		}
-		n += utf8.EncodeRune(p[n:], r)
+		letter := utf8.AppendRune(nil, r)
+		fits := copy(p[n:], letter)
+		n, l.left = n+fits, letter[fits:]
 	}
 	return n, nil
 }

@@ -38,6 +38,15 @@ func TestRegister(t *testing.T) {
 			t.Errorf("%s: %d gone, %d sole, %d unread", name, g.gone, g.sole, g.unread)
 		}
 	}
+	long, err := newRegister(strings.NewReader("orgnr;namn\n" + strings.Repeat("4020000016;Ånge Åkeri och Plåt\xe5 AB\n", 2000)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range []int{1500, 500, 0} { // over the ends of many buffers
+		if got, err := long.next(1500); err != nil || len(got) != n || n > 0 && got[n-1].Name != "Ånge Åkeri och Plåtå AB" {
+			t.Errorf("%d of a long file: %v", len(got), err)
+		}
+	}
 	for _, in := range []string{"", "a;b\n1;2\n"} {
 		if _, err := newRegister(strings.NewReader(in)); err == nil {
 			t.Errorf("%q is taken for a register", in)

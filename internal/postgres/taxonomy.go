@@ -17,15 +17,26 @@ type Hit struct {
 	Exact bool // what was typed is its name or its id
 }
 
-// What was typed is looked for within the names, and, from four letters on, in
-// names that hold a word like it. The best name of each item counts.
+// What was typed is looked for at the beginning of names, then within them, and
+// where that finds nothing and there are four letters, in names that hold a word
+// like it. Each way finds at most 200, so that a letter typed costs no more in a
+// register of a million. The best name of each item counts.
 const searchSQL = `
-	WITH typed AS (SELECT fold(@text) AS text), found AS (
-		-- a letter or two would be found within nearly everything
-		SELECT n.id, n.name, n.label, n.folded FROM taxonomy_name n WHERE n.list = @list
-		AND n.folded LIKE CASE WHEN char_length(@text) > 2 THEN '%' ELSE '' END || fold(@pattern) || '%'
+	WITH typed AS (SELECT fold(@text) AS text), within AS (
+		(SELECT n.id, n.name, n.label, n.folded FROM typed t CROSS JOIN taxonomy_name n
+		 WHERE n.list = @list AND n.folded COLLATE "C" >= t.text AND n.folded COLLATE "C" < t.text || chr(1114111)
+		 ORDER BY n.folded COLLATE "C" LIMIT 200)
 		UNION
-		SELECT n.id, n.name, n.label, n.folded FROM typed t CROSS JOIN near_names(@list, t.text) n WHERE char_length(t.text) >= 4
+		(SELECT n.id, n.name, n.label, n.folded FROM taxonomy_name n
+		 WHERE n.list = @list AND n.list <> 'employer' AND n.folded LIKE '%' || fold(@pattern) || '%' AND char_length(@text) > 2 LIMIT 200)
+		UNION
+		(SELECT n.id, n.name, n.label, n.folded FROM taxonomy_name n
+		 WHERE n.list = 'employer' AND @list = 'employer' AND n.folded LIKE '%' || fold(@pattern) || '%' AND char_length(@text) > 2 LIMIT 200)
+	), found AS (
+		SELECT * FROM within
+		UNION ALL
+		SELECT n.id, n.name, n.label, n.folded FROM typed t CROSS JOIN near_names(@list, t.text) n
+		WHERE char_length(t.text) >= 4 AND NOT EXISTS (SELECT 1 FROM within)
 	), ranked AS (
 		SELECT f.id, f.name, f.label, word_similarity(t.text, f.folded) AS likeness,
 		       CASE WHEN f.label AND lower(f.name) = @text THEN 0
