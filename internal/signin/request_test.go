@@ -149,7 +149,7 @@ func sign(t *testing.T, metadata string, k fakeidp.Key) string {
 }
 
 func TestNew_Refuses(t *testing.T) {
-	key, cert := keyPEM(t)
+	key, cert := spKey(t)
 	src := signin.Source{Name: "x", Metadata: "m", LoAs: signin.LoAsDefault, Organisations: []string{org}}
 	for name, s := range map[string]signin.Settings{
 		"http elsewhere":           {Name: signin.EID, BaseURL: "http://portal.example", Key: key, Cert: cert, IdPs: []signin.Source{src}},

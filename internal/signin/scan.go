@@ -16,7 +16,8 @@ const (
 	maxMessage    = 64 << 10
 	maxElements   = 500
 	maxDepth      = 32
-	maxAttributes = 32 // of one element
+	maxAttributes = 32  // of one element
+	maxSpaces     = 100 // declared; canonical XML carries them all to every element below
 )
 
 const (
@@ -96,6 +97,7 @@ type scanner struct {
 	ids      map[string]bool
 	refs     []string // what the signature says it covers
 	elements int
+	spaces   int
 }
 
 func scan(doc []byte) (message, error) {
@@ -195,6 +197,9 @@ func (s *scanner) attributes(t xml.StartElement) error {
 	seen := map[string]bool{}
 	for _, a := range t.Attr {
 		if a.Name.Space == "xmlns" || a.Name.Local == "xmlns" {
+			if s.spaces++; s.spaces > maxSpaces {
+				return refuse(Malformed, "too_many_namespaces")
+			}
 			continue
 		}
 		name := strings.ToLower(a.Name.Local)

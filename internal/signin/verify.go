@@ -56,10 +56,14 @@ func (p *Provider) Verify(ctx context.Context, raw string, pending Pending, now 
 	if err := p.verifyAssertion(a, pending, md, now); err != nil {
 		return Identity{}, err
 	}
+	id, err := p.identity(a.Assertion, idp, now)
+	if err != nil {
+		return Identity{}, err
+	}
 	if err := p.askEngine(doc, a, pending, md); err != nil {
 		return Identity{}, err
 	}
-	return p.identity(a.Assertion, idp, now)
+	return id, nil
 }
 
 // verifyResponse checks the signature of the Response, and what it says outside

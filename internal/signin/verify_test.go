@@ -36,26 +36,12 @@ type world struct {
 
 func newProvider(t testing.TB, name string, idps ...signin.Source) *signin.Provider {
 	t.Helper()
-	key, cert := keyPEM(t)
+	key, cert := spKey(t)
 	p, err := signin.New(signin.Settings{Name: name, BaseURL: "http://localhost:8080", Key: key, Cert: cert, IdPs: idps})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return p
-}
-
-var keyOnce [][]byte
-
-func keyPEM(t testing.TB) (key, cert []byte) {
-	t.Helper()
-	if keyOnce == nil {
-		k, c, err := signin.NewKey("test")
-		if err != nil {
-			t.Fatal(err)
-		}
-		keyOnce = [][]byte{k, c}
-	}
-	return keyOnce[0], keyOnce[1]
 }
 
 func newWorld(t testing.TB, name string) *world {

@@ -3,6 +3,7 @@ package attack
 import (
 	"bytes"
 	"compress/flate"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -82,6 +83,13 @@ func capRows() []Row {
 			}
 			return replace("<samlp:Status>", "<samlp:Status"+all.String()+">")(b)
 		}, signin.Malformed, "too_many_attributes"),
+		written(29, "101 namespaces", func(b []byte) []byte {
+			var all strings.Builder
+			for i := range 101 {
+				fmt.Fprintf(&all, `<x xmlns:n%d="u"/>`, i)
+			}
+			return replace("</samlp:Status>", "<samlp:StatusDetail>"+all.String()+"</samlp:StatusDetail></samlp:Status>")(b)
+		}, signin.Malformed, "too_many_namespaces"),
 		unknown(29, "in answer to nothing that we asked", func(_ *Scene, a *fakeidp.Answer) { a.InResponseTo = "_x" }),
 		written(30, "deflated, as by redirect", func(b []byte) []byte {
 			var out bytes.Buffer

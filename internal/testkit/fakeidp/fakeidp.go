@@ -82,6 +82,12 @@ func Curve(tb testing.TB, c elliptic.Curve) Key {
 	return certify(tb, signer, time.Now().Add(24*time.Hour))
 }
 
+// Certify returns signer with a certificate for a day.
+func Certify(tb testing.TB, signer crypto.Signer) Key {
+	tb.Helper()
+	return certify(tb, signer, time.Now().Add(24*time.Hour))
+}
+
 // Expired returns k with a certificate that has expired.
 func (k Key) Expired(tb testing.TB) Key {
 	tb.Helper()
