@@ -28,6 +28,7 @@ import (
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/signin"
+	"aktivitetsportalen/internal/testkit/attack"
 	"aktivitetsportalen/internal/testkit/browser"
 	"aktivitetsportalen/internal/testkit/fakeidp"
 	"aktivitetsportalen/internal/testkit/pgtest"
@@ -72,6 +73,9 @@ func New(t testing.TB) *Portal {
 		EID:      fakeidp.New(t, "http://127.0.0.1:1/eid"),
 		StaffIdP: fakeidp.New(t, "http://127.0.0.1:1/staff"),
 		FundIdP:  fakeidp.New(t, "http://127.0.0.1:1/fund"),
+	}
+	for _, idp := range []*fakeidp.IdP{p.EID, p.StaffIdP, p.FundIdP} {
+		idp.Keys = attack.Keys(t, idp.EntityID)
 	}
 	p.Log.arrived.L = &p.Log.mu
 	p.addStaff(t)
