@@ -71,11 +71,11 @@ test('whoever cancels, or is not registered, is told what to do', async ({ page,
     ['Avbryt', 401, 'Du avbröt inloggningen', 'cancelled'],
     ['Vera Oregistrerad', 403, 'Du är inte anmäld här', 'not-registered'],
     ['Någon med för låg tillitsnivå', 403, 'Du behöver en säkrare e-legitimation', 'low'],
-    ['Legitimeringen misstänker bedrägeri', 401, 'Inloggningen stoppades', 'fraud'],
+    ['Legitimeringen misstänker bedrägeri', 401, 'Inloggningen stoppades för din säkerhet', 'fraud'],
   ]) {
     await test.step(`${who}: ${title}`, async () => {
       await page.goto(`${demo.portal}/logga-in/eid`);
-      const odd = page.getByText('Sådant som går fel');
+      const odd = page.getByText('Särskilda fall');
       if (!(await page.getByRole('button', { name: who }).isVisible())) await odd.click();
       const answer = page.waitForResponse(/\/saml\/eid\/acs$/);
       await page.getByRole('button', { name: who }).click();

@@ -23,46 +23,12 @@ import (
 	"strings"
 	"time"
 
-	"aktivitetsportalen/internal/person"
-
 	"github.com/beevik/etree"
 	"github.com/crewjam/saml"
 	dsig "github.com/russellhaering/goxmldsig"
 )
 
-const (
-	rsaSHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
-
-	loa2          = "http://id.elegnamnden.se/loa/1.0/loa2"
-	statusCancel  = "http://id.elegnamnden.se/status/1.0/cancel"
-	statusFraud   = "http://id.elegnamnden.se/status/1.0/possibleFraud"
-	statusContext = "urn:oasis:names:tc:SAML:2.0:status:NoAuthnContext"
-)
-
-// The keys of those who are nobody in People's list.
-const (
-	keyCancel   = "_avbryt"
-	keyStranger = "_okand"
-	keyLowLoA   = "_lag"
-	keyNoNumber = "_utan"
-	keyFraud    = "_bedrageri"
-)
-
-// odd returns the choices that end badly, so that what the portal then says can
-// be seen.
-func odd(entity string) []Person {
-	stranger := Person{Key: keyStranger, Label: "Någon som inte är registrerad", Attributes: Member("okand", "4021000007", "Okänd", "Påhittad")}
-	none := withName(map[string][]string{}, "Okänd", "Påhittad")
-	if entity == EID {
-		stranger.Attributes = Citizen(person.TestNumber(time.Date(2024, 12, 31, 0, 0, 0, 0, time.UTC), false, false), "Okänd", "Påhittad")
-	}
-	return []Person{
-		stranger,
-		{Key: keyLowLoA, Label: "Någon med för låg tillitsnivå", Attributes: stranger.Attributes, LoA: loa2},
-		{Key: keyNoNumber, Label: "Någon utan nummer eller tjänste-id", Attributes: none},
-		{Key: keyFraud, Label: "Legitimeringen misstänker bedrägeri"},
-	}
-}
+const rsaSHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
 
 // GetServiceProvider returns what a portal says of itself, for crewjam/saml.
 func (s *server) GetServiceProvider(r *http.Request, id string) (*saml.EntityDescriptor, error) {
@@ -163,15 +129,15 @@ func (s *server) answer(v visit, key string, r *http.Request) (saml.IdpAuthnRequ
 		return saml.IdpAuthnRequestForm{}, err
 	}
 	req.Now = s.Now()
-	switch key {
-	case keyCancel:
-		return s.fail(req, statusCancel)
-	case keyFraud:
-		return s.fail(req, statusFraud)
-	}
 	p, err := s.find(r, v.entity, key)
 	if err != nil {
 		return saml.IdpAuthnRequestForm{}, err
+	}
+	if p.status != "" {
+		return s.fail(req, p.status)
+	}
+	if p.key > 0 {
+		req.IDP = s.spares[v.entity][p.key-1]
 	}
 	if p.LoA == "" {
 		p.LoA = LoA3
@@ -182,6 +148,13 @@ func (s *server) answer(v visit, key string, r *http.Request) (saml.IdpAuthnRequ
 	if err := s.assert(req, p); err != nil {
 		return saml.IdpAuthnRequestForm{}, err
 	}
+	if err := req.MakeResponse(); err != nil {
+		return saml.IdpAuthnRequestForm{}, err
+	}
+	if p.key > 0 { // nothing in the message says which key it was: KeyInfo is outside what is signed
+		sig := req.ResponseEl.SelectElement("Signature")
+		sig.RemoveChild(sig.SelectElement("KeyInfo"))
+	}
 	return req.PostBinding()
 }
 
@@ -190,10 +163,14 @@ func (s *server) find(r *http.Request, entity, key string) (Person, error) {
 	if err != nil {
 		return Person{}, err
 	}
-	for _, p := range slices.Concat(people, odd(entity)) {
-		if p.Key == key {
-			return p, nil
+	for _, p := range append(slices.Concat(people, special(entity)), Person{Key: keyCancel, status: statusCancel}) {
+		if p.Key != key {
+			continue
 		}
+		if p.asFirst && len(people) > 0 {
+			p.Attributes = people[0].Attributes
+		}
+		return p, nil
 	}
 	return Person{}, errors.New("idp: no such person")
 }
@@ -276,22 +253,16 @@ func levels(request []byte) []string {
 	return r.LoAs
 }
 
-func newKey(name string) (*rsa.PrivateKey, *x509.Certificate, error) {
-	key, err := rsa.GenerateKey(rand.Reader, 2048)
-	if err != nil {
-		return nil, nil, err
-	}
-	now := time.Now()
+func newCertificate(name string, key crypto.Signer, notAfter time.Time) (*x509.Certificate, error) {
 	tmpl := &x509.Certificate{
-		SerialNumber: big.NewInt(now.UnixNano()), Subject: pkix.Name{CommonName: "stand-in " + name},
-		NotBefore: now.Add(-time.Hour), NotAfter: now.AddDate(1, 0, 0),
+		SerialNumber: big.NewInt(time.Now().UnixNano()), Subject: pkix.Name{CommonName: "stand-in " + name},
+		NotBefore: notAfter.AddDate(-1, 0, 0), NotAfter: notAfter,
 	}
 	der, err := x509.CreateCertificate(rand.Reader, tmpl, tmpl, key.Public(), key)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	cert, err := x509.ParseCertificate(der)
-	return key, cert, err
+	return x509.ParseCertificate(der)
 }
 
 // client follows no redirect: what is asked for is on loopback, and stays there.

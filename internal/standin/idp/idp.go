@@ -7,7 +7,11 @@ package idp
 
 import (
 	"context"
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
 	"crypto/rand"
+	"crypto/rsa"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -21,6 +25,7 @@ import (
 	"aktivitetsportalen/internal/person"
 
 	"github.com/crewjam/saml"
+	dsig "github.com/russellhaering/goxmldsig"
 )
 
 // The entities. The address of each one's metadata, which is its entityID, is
@@ -45,6 +50,11 @@ type Person struct {
 	Pinned     bool                // shown above the others
 	Attributes map[string][]string // by Name; see Citizen and Member
 	LoA        string              // default LoA3
+
+	// Of the special ones; see special.
+	status  string // the second-level status of the refusal that is the answer
+	asFirst bool   // has the attributes of the first of the ordinary ones
+	key     int    // which spare key signs the answer; 0 is the usual one
 }
 
 // Citizen returns the attributes of a person with an eID.
@@ -87,7 +97,9 @@ type Options struct {
 type server struct {
 	Options
 	idps map[string]*saml.IdentityProvider
-	salt []byte // of the pseudonyms
+	// spares are the same with the entity's other keys: its metadata list them all.
+	spares map[string][]*saml.IdentityProvider
+	salt   []byte // of the pseudonyms
 
 	mu     sync.Mutex
 	visits map[string]visit
@@ -117,14 +129,12 @@ func New(o Options) (http.Handler, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	s := &server{Options: o, idps: map[string]*saml.IdentityProvider{}, salt: []byte(rand.Text()), visits: map[string]visit{}}
+	s := &server{Options: o, idps: map[string]*saml.IdentityProvider{}, spares: map[string][]*saml.IdentityProvider{}, salt: []byte(rand.Text()), visits: map[string]visit{}}
 	mux := http.NewServeMux()
 	for _, entity := range Entities {
-		idp, err := s.entity(entity)
-		if err != nil {
+		if err := s.entity(entity); err != nil {
 			return nil, err
 		}
-		s.idps[entity] = idp
 	}
 	mux.HandleFunc("GET /{entity}/metadata", s.metadata)
 	mux.HandleFunc("GET /{entity}/sso", s.arrive)
@@ -148,20 +158,41 @@ func onLoopback(address string) error {
 	return nil
 }
 
-func (s *server) entity(name string) (*saml.IdentityProvider, error) {
+// entity makes one of the entities. The e-identification has two keys more, of
+// another kind: one to change to, and one whose certificate has expired.
+func (s *server) entity(name string) error {
 	base, err := url.Parse(s.BaseURL)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	key, cert, err := newKey(name)
+	with := func(key crypto.Signer, method string, notAfter time.Time) (*saml.IdentityProvider, error) {
+		cert, err := newCertificate(name, key, notAfter)
+		return &saml.IdentityProvider{
+			Key: key, Signer: key, Certificate: cert, SignatureMethod: method,
+			MetadataURL: *base.JoinPath(name, "metadata"), SSOURL: *base.JoinPath(name, "sso"),
+			ServiceProviderProvider: s,
+		}, err
+	}
+	now := time.Now()
+	key, err := rsa.GenerateKey(rand.Reader, 2048)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return &saml.IdentityProvider{
-		Key: key, Certificate: cert, SignatureMethod: rsaSHA256,
-		MetadataURL: *base.JoinPath(name, "metadata"), SSOURL: *base.JoinPath(name, "sso"),
-		ServiceProviderProvider: s,
-	}, nil
+	if s.idps[name], err = with(key, rsaSHA256, now.AddDate(1, 0, 0)); err != nil || name != EID {
+		return err
+	}
+	for _, notAfter := range []time.Time{now.AddDate(1, 0, 0), now.AddDate(0, 0, -1)} {
+		key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+		if err != nil {
+			return err
+		}
+		spare, err := with(key, dsig.ECDSASHA256SignatureMethod, notAfter)
+		if err != nil {
+			return err
+		}
+		s.spares[name] = append(s.spares[name], spare)
+	}
+	return nil
 }
 
 func (s *server) metadata(w http.ResponseWriter, r *http.Request) {
@@ -172,6 +203,14 @@ func (s *server) metadata(w http.ResponseWriter, r *http.Request) {
 	}
 	m := idp.Metadata()
 	m.IDPSSODescriptors[0].SingleSignOnServices = m.IDPSSODescriptors[0].SingleSignOnServices[:1] // by redirect
+	keys := &m.IDPSSODescriptors[0].KeyDescriptors
+	for _, spare := range s.spares[r.PathValue("entity")] {
+		for _, k := range spare.Metadata().IDPSSODescriptors[0].KeyDescriptors {
+			if k.Use == "signing" {
+				*keys = append(*keys, k)
+			}
+		}
+	}
 	b, err := xml.MarshalIndent(m, "", "  ")
 	if err != nil {
 		http.Error(w, "metadata", http.StatusInternalServerError)
@@ -238,8 +277,8 @@ func (s *server) list(w http.ResponseWriter, r *http.Request) {
 	}
 	s.show(w, http.StatusOK, "'self'", listPage, struct {
 		Title, Entity, Token, Query string
-		Pinned, Others, Odd         []Person
-	}{titles[entity], entity, token, query, pinned, others, odd(entity)})
+		Pinned, Others, Special     []Person
+	}{titles[entity], entity, token, query, pinned, others, special(entity)})
 }
 
 // choose answers the portal as the one who was chosen.
@@ -263,7 +302,8 @@ func (s *server) choose(w http.ResponseWriter, r *http.Request) {
 	}
 	s.show(w, http.StatusOK, acs.Scheme+"://"+acs.Host, postPage, struct {
 		Title, URL, Response, Relay string
-	}{titles[entity], form.URL, form.SAMLResponse, form.RelayState})
+		Held                        bool
+	}{titles[entity], form.URL, form.SAMLResponse, form.RelayState, r.PostFormValue("person") == keyHeld})
 }
 
 func (s *server) front(w http.ResponseWriter, _ *http.Request) {

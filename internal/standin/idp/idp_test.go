@@ -2,6 +2,7 @@ package idp_test
 
 import (
 	"context"
+	"encoding/base64"
 	"errors"
 	"html"
 	"io"
@@ -137,6 +138,8 @@ func TestSignIn(t *testing.T) {
 		{idp.EID, "eva", ""}, {idp.Staff, "kim", ""}, {idp.Fund, "kim", ""},
 		{idp.EID, "_avbryt", signin.Cancelled}, {idp.Staff, "_avbryt", signin.Cancelled},
 		{idp.EID, "_okand", ""}, {idp.EID, "_lag", signin.LoATooLow}, {idp.EID, "_utan", signin.NoNumber}, {idp.EID, "_bedrageri", signin.Fraud},
+		{idp.EID, "_misstanke", signin.Fraud}, {idp.EID, "_annan", signin.LoATooLow}, {idp.EID, "_misslyckas", signin.Refused},
+		{idp.EID, "_drojer", ""}, {idp.EID, "_nyckel", ""}, {idp.EID, "_utgatt", ""}, {idp.Staff, "_bedrageri", signin.Fraud}, {idp.Staff, "_utan", signin.NoNumber},
 	} {
 		t.Run(c.entity+" "+c.key, func(t *testing.T) {
 			pending, at, _ := s.begin(c.entity)
@@ -148,7 +151,7 @@ func TestSignIn(t *testing.T) {
 			}
 			switch {
 			case err != nil:
-			case c.key == "eva" && (id.Number.Digits() != eva.Digits() || id.Names.Full() != "Eva Berg" || id.TransactionID == ""):
+			case c.entity == idp.EID && c.key != "_okand" && (id.Number.Digits() != eva.Digits() || id.Names.Full() != "Eva Berg" || id.TransactionID == ""):
 				t.Error("not Eva")
 			case c.key == "kim" && id.Affiliations[0] != (signin.Affiliation{StaffID: "kim1", Organisation: org}):
 				t.Error("not Kim")
@@ -168,6 +171,35 @@ func TestSignIn_TakesItsTime(t *testing.T) {
 	s.now = s.now.Add(16 * time.Minute)
 	if status, body, _ := s.do(http.Get(at.String())); status != http.StatusGone || !strings.Contains(body, "börja om") {
 		t.Errorf("a visit of a quarter of an hour ago: %d", status)
+	}
+}
+
+// An answer that is held is signed when it is chosen, and sent by hand: nothing
+// on its page does so by itself.
+func TestHeld(t *testing.T) {
+	s := newScene(t)
+	_, at, _ := s.begin(idp.EID)
+	_, body, _ := s.do(http.PostForm(s.base+at.Path, url.Values{"t": {at.Query().Get("t")}, "person": {"_drojer"}}))
+	if !hidden.MatchString(body) || strings.Contains(body, "<script") || !strings.Contains(body, "Fortsätt") {
+		t.Errorf("the page of a held answer: %s", body)
+	}
+}
+
+// The metadata of the e-identification list three keys; what the spare ones sign
+// does not say which it was.
+func TestSpareKeys(t *testing.T) {
+	s := newScene(t)
+	for entity, want := range map[string]int{idp.EID: 3, idp.Staff: 1} {
+		_, body, _ := s.do(http.Get(s.base + "/" + entity + "/metadata"))
+		if n := strings.Count(body, `use="signing"`); n != want {
+			t.Errorf("%s lists %d keys", entity, n)
+		}
+	}
+	_, at, _ := s.begin(idp.EID)
+	_, body, _ := s.do(http.PostForm(s.base+at.Path, url.Values{"t": {at.Query().Get("t")}, "person": {"_nyckel"}}))
+	raw, err := base64.StdEncoding.DecodeString(html.UnescapeString(hidden.FindStringSubmatch(body)[1]))
+	if signature, _, _ := strings.Cut(string(raw), "EncryptedAssertion"); err != nil || !strings.Contains(signature, "SignatureValue") || strings.Contains(signature, "KeyInfo") {
+		t.Errorf("%v: %s", err, signature)
 	}
 }
 

@@ -109,8 +109,9 @@ var listPage = parse(`{{define "body"}}
 <input type="hidden" name="t" value="{{.Token}}">
 {{with .Pinned}}<h2>Bra att börja med</h2>
 {{template "choices" .}}{{end}}
-<details><summary>Sådant som går fel</summary>
-{{template "choices" .Odd}}
+<details><summary>Särskilda fall</summary>
+<p>Så att det som portalen säger då kan ses.</p>
+{{template "choices" .Special}}
 </details>
 <h2>{{if .Query}}Träffar på ”{{.Query}}”{{else}}Alla{{end}}</h2>
 {{if .Others}}{{template "choices" .Others}}{{else}}<p>Ingen{{if .Pinned}} mer{{end}}.{{if .Query}} <a href="/{{.Entity}}/valj?t={{.Token}}">Visa alla</a>{{end}}</p>{{end}}
@@ -118,14 +119,15 @@ var listPage = parse(`{{define "body"}}
 {{end}}`)
 
 var postPage = parse(`{{define "body"}}
-<p>Du skickas tillbaka till portalen. Händer inget, välj Fortsätt.</p>
-<form method="post" action="{{.URL}}" id="tillbaka">
+{{if .Held}}<p>Svaret är gjort och signerat nu, och skickas när du väljer Fortsätt. Efter en och en halv minut är det för gammalt.</p>
+{{else}}<p>Du skickas tillbaka till portalen. Händer inget, välj Fortsätt.</p>
+{{end}}<form method="post" action="{{.URL}}" id="tillbaka">
 <input type="hidden" name="SAMLResponse" value="{{.Response}}">
 <input type="hidden" name="RelayState" value="{{.Relay}}">
 <button class="main">Fortsätt</button>
 </form>
-<script nonce="{{nonce}}">document.getElementById("tillbaka").submit()</script>
-{{end}}`)
+{{if not .Held}}<script nonce="{{nonce}}">document.getElementById("tillbaka").submit()</script>
+{{end}}{{end}}`)
 
 var sorryPage = parse(`{{define "body"}}<p>{{.Text}}</p>{{end}}`)
 
