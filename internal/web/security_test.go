@@ -15,10 +15,12 @@ import (
 
 	"aktivitetsportalen/internal/entrance"
 	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/signin"
 	"aktivitetsportalen/internal/testkit/browser"
 	"aktivitetsportalen/internal/testkit/fakeidp"
 	"aktivitetsportalen/internal/testkit/pgtest"
 	"aktivitetsportalen/internal/testkit/portal"
+	"aktivitetsportalen/internal/web"
 	"aktivitetsportalen/views"
 	"aktivitetsportalen/views/link"
 )
@@ -178,5 +180,36 @@ func TestRefused_StartsOver(t *testing.T) {
 				t.Errorf("number %q", shown)
 			}
 		})
+	}
+}
+
+// An identity provider that is away is nobody's fault who asks: the page says so,
+// says the other ways, and keeps the target.
+func TestIdPAway(t *testing.T) {
+	p := portal.New(t)
+	key, cert, err := signin.NewKey("test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	away, err := signin.New(signin.Settings{Name: signin.EID, BaseURL: p.URL, Key: key, Cert: cert,
+		IdPs: []signin.Source{{Name: "eid", Metadata: "/no/such/file", LoAs: []string{fakeidp.LoA3}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	replica := p.ReplicaWith(t, func(c *web.Config) {
+		s := c.Entrance.Settings
+		s.EID = away
+		c.Entrance = entrance.New(s)
+	})
+	page := browser.New(t).Get(replica + toEID)
+	d := page.Doc()
+	if page.Status != http.StatusServiceUnavailable || page.Header.Get("Retry-After") != "60" || d.Find("h1").Text() != "Inloggningstjänsten svarar inte" {
+		t.Errorf("answered %d %q", page.Status, d.Find("h1").Text())
+	}
+	if d.Find(`main a[href="`+toEID+`"]`).Length() != 1 || d.Find("main code").Text() == "" {
+		t.Error("no way to try again, or no number to name")
+	}
+	if e := p.Security(t, page); e.Code != "idp_away" || e.SP != "eid" || e.Detail == "" {
+		t.Errorf("in the security log: %+v", e)
 	}
 }
