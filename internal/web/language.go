@@ -10,7 +10,9 @@ import (
 	"aktivitetsportalen/views/link"
 )
 
-// languageCookie remembers a browser's choice, signed in or not.
+// languageCookie remembers a browser's choice, signed in or not. SameSite=None: an
+// identity provider's answer is a POST from another site, and its page speaks the
+// language of who it is for. It says nothing else of anybody.
 const languageCookie = "__Host-sprak"
 
 // lang is the language of the answer: the one that the jobseeker has chosen, else
@@ -74,7 +76,7 @@ func (s *Server) changeLanguage(w http.ResponseWriter, r *http.Request) error {
 		s.sessions.Put(of(r).session, keyLang, string(l))
 	}
 	http.SetCookie(w, &http.Cookie{Name: languageCookie, Value: string(l), Path: "/", MaxAge: 365 * 24 * 60 * 60,
-		Secure: true, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+		Secure: true, HttpOnly: true, SameSite: http.SameSiteNoneMode})
 	return redirect(w, r, link.Local(f.Get(link.Back)))
 }
 

@@ -5,6 +5,7 @@ import (
 	"go/parser"
 	"go/token"
 	"net/http"
+	"net/url"
 	"os"
 	"strconv"
 	"strings"
@@ -180,6 +181,20 @@ func TestRefused_StartsOver(t *testing.T) {
 				t.Errorf("number %q", shown)
 			}
 		})
+	}
+}
+
+// The answer comes from another site, and its page is in the language that was
+// chosen here all the same.
+func TestRefused_Language(t *testing.T) {
+	p := portal.New(t)
+	b := browser.New(t)
+	b.PostFrom(p.URL+link.Contact, p.URL+link.Language, url.Values{link.Lang: {"en"}, link.Back: {link.Contact}})
+	s := p.Begin(t, b, p.EID, toEID)
+	a := s.Good(nil)
+	a.Status, a.Second = fakeidp.StatusResponse, fakeidp.StatusCancel
+	if d := s.Post(t, a).Doc(); d.Find("html").AttrOr("lang", "") != "en" || d.Find("h1").Text() != "You cancelled the sign-in" {
+		t.Errorf("in %s: %s", d.Find("html").AttrOr("lang", ""), d.Find("h1").Text())
 	}
 }
 

@@ -267,7 +267,7 @@ func TestLanguage(t *testing.T) {
 		if got := a.Header.Get("Location"); a.StatusCode != 303 || got != tt.want {
 			t.Errorf("back to %q: %d %s", tt.till, a.StatusCode, got)
 		}
-		if c := a.Header.Get("Set-Cookie"); !strings.HasPrefix(c, "__Host-sprak=en; Path=/; Max-Age=31536000; HttpOnly; Secure; SameSite=Lax") {
+		if c := a.Header.Get("Set-Cookie"); !strings.HasPrefix(c, "__Host-sprak=en; Path=/; Max-Age=31536000; HttpOnly; Secure; SameSite=None") {
 			t.Errorf("cookie: %s", c)
 		}
 	}
