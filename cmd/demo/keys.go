@@ -6,6 +6,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"time"
 
 	"aktivitetsportalen/internal/signin"
 	"aktivitetsportalen/internal/vault"
@@ -35,6 +36,7 @@ func (k keys) keep(name string, generate func() ([]byte, error)) ([]byte, error)
 const (
 	identityKeys = "identity.json"
 	signingKeys  = "signing.json"
+	logKeys      = "log.json"
 	samlKeys     = "saml.pem" // of both SP entities: eid's key and certificate, then personal's
 )
 
@@ -52,6 +54,15 @@ func (k keys) signer() (*vault.Signer, error) {
 		return nil, err
 	}
 	return vault.OpenSigner(b)
+}
+
+// log makes the keys that seal the access log. They sign from long ago on, for
+// the demo's clock can be anywhere.
+func (k keys) log() error {
+	_, err := k.keep(logKeys, func() ([]byte, error) {
+		return vault.GenerateLog("demo/access-log", time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC))
+	})
+	return err
 }
 
 func (k keys) saml() error {

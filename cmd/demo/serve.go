@@ -126,6 +126,9 @@ func (d *demo) run(ctx context.Context, doors []net.Listener, then func(context.
 	if err := d.keys.saml(); err != nil {
 		return err
 	}
+	if err := d.keys.log(); err != nil {
+		return err
+	}
 	d.state.Env = d.environment(clock)
 	ended := make(chan error, 2)
 	for _, name := range []string{"portal", "worker"} {
@@ -207,6 +210,7 @@ func (d *demo) environment(c *clock) []string {
 		"PORTAL_DATABASE_URL_WORKER=" + u.DSNs["portal_worker"], "PORTAL_DATABASE_URL_OWNER=" + u.DSNs["portal_owner"],
 		"PORTAL_DEMO_CLOCK=" + c.file, "PORTAL_DEMO_CLOCK_URL=" + u.IdP + "/klocka",
 		"PORTAL_IDENTITY_KEYS_FILE=" + d.keys.path(identityKeys), "PORTAL_SIGNING_KEYS_FILE=" + d.keys.path(signingKeys),
+		"PORTAL_LOG_KEYS_FILE=" + d.keys.path(logKeys), "PORTAL_LOG_CHECKPOINT_FILE=" + filepath.Join(d.dir, "checkpoints.txt"),
 		"PORTAL_SAML_KEYS_FILE=" + d.keys.path(samlKeys), "PORTAL_MAIL=dir:" + filepath.Join(d.dir, "mail"),
 		// A number of the series that is set aside for made-up numbers.
 		or("PORTAL_CONTACT_PHONE", "08-465 004 00"), or("PORTAL_CONTACT_ADDRESS", people.AuthorityName+", Påhittsgatan 1, Exempelstad"),

@@ -73,6 +73,11 @@ func files(s boot.Settings) []finding {
 		key("keys of personal numbers", "PORTAL_IDENTITY_KEYS_FILE", s.IdentityKeys, func(b []byte) error { _, err := vault.Open(b); return err }),
 		key("keys that sign notices", "PORTAL_SIGNING_KEYS_FILE", s.SigningKeys, func(b []byte) error { _, err := vault.OpenSigner(b); return err }),
 	}
+	if s.LogKeys == "" {
+		found = append(found, finding{"the access log is sealed", "PORTAL_LOG_KEYS_FILE is not set: nobody would find out that the log was changed"})
+	} else {
+		found = append(found, key("keys that seal the access log", "PORTAL_LOG_KEYS_FILE", s.LogKeys, func(b []byte) error { _, err := vault.OpenLog(b); return err }))
+	}
 	if s.Mail == "" {
 		return append(found, finding{"mail (none is sent: PORTAL_MAIL is not set)", ""})
 	}

@@ -28,6 +28,7 @@ var errUsage = errors.New(`usage: portalctl COMMAND
   deadline --month 2026-10 [--dry-run]     make the deadline run for a month, or count what it would make
   taxonomy import --version V FILE         bring occupations and places up to date with the open taxonomy
   employers import --version V FILE        bring the local register of employers up to date with a company register
+  log export|verify|keys|newkey            take the access log out, verify it, and its keys (portalctl log)
   doctor                                   check the settings and what they lead to
   security [-n 50] [-days 7]               how often each thing was refused at the door, and the latest of them
   person NUMBER [NAME]                     register one more jobseeker (portalctl person -h)
@@ -51,7 +52,7 @@ type command func(ctx context.Context, s boot.Settings, args []string, out io.Wr
 
 var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff,
 	"security": security, "vault": changeKeys,
-	"taxonomy": importTaxonomy, "employers": importEmployers}
+	"taxonomy": importTaxonomy, "employers": importEmployers, "log": logCommand}
 
 func run(ctx context.Context, args, environ []string, out io.Writer) error {
 	if len(args) == 0 {

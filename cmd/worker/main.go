@@ -88,7 +88,19 @@ func prepare(s boot.Settings, db *postgres.DB, log *slog.Logger) (*dispatch.Serv
 	url := strings.TrimSuffix(s.URL.String(), "/")
 	service := &dispatch.Service{DB: db, Vault: v, URL: url, Phone: s.ContactPhone, Post: s.ContactAddress, Log: log, SecurityDays: s.SecurityLogDays,
 		Fund: fund.Client{HTTP: &http.Client{}, Signer: signer, Now: time.Now, Source: url}}
+	if s.LogKeys == "" {
+		log.Warn("PORTAL_LOG_KEYS_FILE is not set: the access log is not sealed")
+	} else {
+		if file, err = os.ReadFile(s.LogKeys); err == nil {
+			service.Ledger, err = vault.OpenLog(file)
+		}
+		if err != nil {
+			return nil, nil, fmt.Errorf("PORTAL_LOG_KEYS_FILE: %w", err)
+		}
+		service.CheckpointFile = s.LogCheckpointFile
+	}
 	if s.Mail != "" {
+		service.DPO = s.DPOMail
 		from := s.MailFrom
 		if from == "" {
 			from = "noreply@" + s.URL.Hostname()

@@ -26,6 +26,8 @@ const (
 	Operate    Purpose = "operate"         // an operator's command
 	LogReading Purpose = "log_reading"     // reading the log itself
 	Deliveries Purpose = "delivery_status" // what has been sent, without content
+	Sealing    Purpose = "sealing"         // sealing the log's lines
+	LogExport  Purpose = "log_export"      // taking the log out, to be verified
 )
 
 // An Entry is one line of the access log.
@@ -79,4 +81,6 @@ const (
 	DidSignalDone = "signal_done"
 	DidWeed       = "draft_weed"
 	SawMasked     = "unmasked" // values that are masked until asked for
+	DidWeedLog    = "log_weed"
+	DidExportLog  = "log_export"
 )

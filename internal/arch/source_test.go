@@ -38,6 +38,7 @@ var (
 // ones that read the wire clock in SQL and the settings portal.*.
 var enters = []string{
 	"migrations/00001_actor.sql",
+	"migrations/00091_ledger.sql",
 	"migrations/00092_decision.sql",
 }
 

@@ -37,9 +37,17 @@ type Service struct {
 	Post  string           // address to write to, likewise
 	Log   *slog.Logger
 
-	SecurityDays int // how long the security log is kept; 0 is for ever
+	SecurityDays   int              // how long the security log is kept; 0 is for ever
+	Ledger         *vault.LogSigner // nil: the access log is not sealed
+	CheckpointFile string           // of the log's witnesses; may be empty
+	DPO            string           // e-mail address that gets the day's checkpoint; may be empty
 
 	ticking   atomic.Bool
+	sealing   atomic.Bool
+	signed    int64     // size of the latest checkpoint that this process signed; only the sealing touches it
+	handed    int64     // size of the latest checkpoint handed out; likewise
+	handedAt  time.Time // wire time of that; likewise
+	mailedDay time.Time // of the latest checkpoint mailed; only the tick touches it
 	sweptWire time.Time // only the tick touches it
 	weeded    time.Time // day of the last weeding; likewise
 }
@@ -72,11 +80,18 @@ func (s *Service) Config(every time.Duration) *river.Config {
 	river.AddWorker(w, &tellWorker{s: s})
 	river.AddWorker(w, &mailWorker{s: s})
 	river.AddWorker(w, &confirmWorker{s: s})
+	river.AddWorker(w, &sealWorker{s: s})
 	tick := func() (river.JobArgs, *river.InsertOpts) {
 		if s.ticking.Load() {
 			return nil, nil
 		}
 		return Tick{}, tickOpts()
+	}
+	seal := func() (river.JobArgs, *river.InsertOpts) {
+		if s.sealing.Load() || s.Ledger == nil {
+			return nil, nil
+		}
+		return Seal{}, &river.InsertOpts{Queue: queueSeal, MaxAttempts: 1}
 	}
 	return &river.Config{
 		Schema:  postgres.QueueSchema,
@@ -86,8 +101,11 @@ func (s *Service) Config(every time.Duration) *river.Config {
 			river.QueueDefault:  {MaxWorkers: atOnce},
 			notice.QueueDeliver: {MaxWorkers: atOnce},
 			queueTick:           {MaxWorkers: 1},
+			queueSeal:           {MaxWorkers: 1},
 		},
-		PeriodicJobs:                []*river.PeriodicJob{river.NewPeriodicJob(river.PeriodicInterval(every), tick, &river.PeriodicJobOpts{RunOnStart: true})},
+		PeriodicJobs: []*river.PeriodicJob{
+			river.NewPeriodicJob(river.PeriodicInterval(every), tick, &river.PeriodicJobOpts{RunOnStart: true}),
+			river.NewPeriodicJob(river.PeriodicInterval(sealEvery), seal, &river.PeriodicJobOpts{RunOnStart: true})},
 		CompletedJobRetentionPeriod: time.Hour, // a tick a second would be 86 400 rows a day
 	}
 }
@@ -123,6 +141,7 @@ func (s *Service) Tick(ctx context.Context, actor person.Actor) error {
 		s.release(ctx, actor),
 		s.deliver(ctx, actor),
 		s.weed(ctx, actor),
+		s.mailCheckpoint(ctx, actor),
 		s.sweep(ctx))
 }
 

@@ -58,6 +58,7 @@ var asked = map[string]string{
 	"mailToReporterSQL": "the worker writes to who asked for e-mail", "mailToMessageSQL": "the worker writes to who asked for e-mail",
 	"lockDueSQL": "whether e-mail is asked for", "lockUntoldSQL": "whether e-mail is asked for",
 	"deadlineSQL": "the rules: which fund is told", "holdNoticeSQL": "the rules: which fund is told",
+	"unsealedSQL": "salt, to seal with: shown to nobody", "exportLinesSQL": "salt, to verify with: writes log_export", "exportStraysSQL": "as exportLinesSQL",
 	"fundInboxSQL": "protection, as a mark: writes fund_inbox", "fundChainSQL": "protection, as a mark: writes notice",
 }
 

@@ -296,6 +296,10 @@ func (l Lang) What(e access.Entry) string {
 		return l.say("Loggade in", "Signed in")
 	case access.SawLog:
 		return l.say("Läste den här loggen", "Read this log")
+	case access.DidExportLog:
+		return l.say("Tog ut loggen för kontroll", "Took the log out to verify it")
+	case access.DidWeedLog:
+		return l.say("Gallrade rader i loggen", "Erased old lines of the log")
 	}
 	return l.say("Läste uppgifter om dig", "Read details about you")
 }
@@ -321,7 +325,7 @@ func (l Lang) Why(p string) string {
 		return l.say("Skicka underrättelse", "Sending a notice")
 	case access.Tell:
 		return l.say("Meddela dig", "Telling you")
-	case access.LogReading:
+	case access.LogReading, access.LogExport, access.Sealing:
 		return l.say("Följa upp loggen", "Following up the log")
 	case access.Weeding:
 		return l.say("Gallring", "Erasing what is out of date")

@@ -27,7 +27,10 @@ type Settings struct {
 	DatabaseURL, FundDatabaseURL, WorkerDatabaseURL, OwnerDatabaseURL string
 
 	// Files of keys.
-	IdentityKeys, SigningKeys, SAMLKeys string
+	IdentityKeys, SigningKeys, SAMLKeys, LogKeys string
+
+	LogCheckpointFile string // the witnesses' file
+	DPOMail           string
 
 	EID, Staff, Fund IDP
 
@@ -87,6 +90,9 @@ var Table = slices.Concat([]Setting{
 
 	text("PORTAL_IDENTITY_KEYS_FILE", "file with the keys that seal personal numbers", func(s *Settings) *string { return &s.IdentityKeys }),
 	text("PORTAL_SIGNING_KEYS_FILE", "file with the keys that sign notices", func(s *Settings) *string { return &s.SigningKeys }),
+	text("PORTAL_LOG_KEYS_FILE", "file with the keys that seal the access log (portalctl log newkey); empty leaves it unsealed", func(s *Settings) *string { return &s.LogKeys }),
+	text("PORTAL_LOG_CHECKPOINT_FILE", "file that the sealed log's checkpoints are appended to, for witnesses", func(s *Settings) *string { return &s.LogCheckpointFile }),
+	text("PORTAL_DPO_MAIL", "address of the data protection officer, who gets the log's checkpoint each day", func(s *Settings) *string { return &s.DPOMail }),
 	text("PORTAL_SAML_KEYS_FILE", "file with the keys of the SAML entities", func(s *Settings) *string { return &s.SAMLKeys }),
 },
 	idp("PORTAL_SAML_EID", "the e-identification", func(s *Settings) *IDP { return &s.EID }),

@@ -1,0 +1,13 @@
+package words
+
+// CheckpointSubject is over the access log's checkpoint of a day, to the data
+// protection officer.
+func (l Lang) CheckpointSubject(day string) string {
+	return l.sayf("Åtkomstloggens kontrollpunkt %s", "The access log’s checkpoint %s", day)
+}
+
+// CheckpointBody says what the signed note is for.
+func (l Lang) CheckpointBody(note string) string {
+	return l.sayf("Spara det här mejlet. Med kontrollpunkten nedan kan du senare visa om åtkomstloggen har kortats eller ändrats\n(portalctl log verify --checkpoint).\n\n%s",
+		"Keep this e-mail. With the checkpoint below you can show, later, whether the access log has been cut short or changed\n(portalctl log verify --checkpoint).\n\n%s", note)
+}
