@@ -16,12 +16,10 @@ import (
 
 	"aktivitetsportalen/internal/entrance"
 	"aktivitetsportalen/internal/person"
-	"aktivitetsportalen/internal/signin"
 	"aktivitetsportalen/internal/testkit/browser"
 	"aktivitetsportalen/internal/testkit/fakeidp"
 	"aktivitetsportalen/internal/testkit/pgtest"
 	"aktivitetsportalen/internal/testkit/portal"
-	"aktivitetsportalen/internal/web"
 	"aktivitetsportalen/views"
 	"aktivitetsportalen/views/link"
 )
@@ -202,20 +200,7 @@ func TestRefused_Language(t *testing.T) {
 // says the other ways, and keeps the target.
 func TestIdPAway(t *testing.T) {
 	p := portal.New(t)
-	key, cert, err := signin.NewKey("test")
-	if err != nil {
-		t.Fatal(err)
-	}
-	away, err := signin.New(signin.Settings{Name: signin.EID, BaseURL: p.URL, Key: key, Cert: cert,
-		IdPs: []signin.Source{{Name: "eid", Metadata: "/no/such/file", LoAs: []string{fakeidp.LoA3}}}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	replica := p.ReplicaWith(t, func(c *web.Config) {
-		s := c.Entrance.Settings
-		s.EID = away
-		c.Entrance = entrance.New(s)
-	})
+	replica := p.ReplicaWithoutIdP(t)
 	page := browser.New(t).Get(replica + toEID)
 	d := page.Doc()
 	if page.Status != http.StatusServiceUnavailable || page.Header.Get("Retry-After") != "60" || d.Find("h1").Text() != "Inloggningstjänsten svarar inte" {

@@ -142,6 +142,18 @@ func (p *Portal) ReplicaWith(t testing.TB, edit func(*web.Config)) string {
 	return strings.Replace(srv.URL, "127.0.0.1", "localhost", 1)
 }
 
+// ReplicaWithoutIdP is Replica where the metadata of the e-identification cannot
+// be had.
+func (p *Portal) ReplicaWithoutIdP(t testing.TB) string {
+	t.Helper()
+	away := p.provider(t, signin.EID, signin.Source{Name: "eid", Metadata: "/no/such/file", LoAs: []string{fakeidp.LoA3}})
+	return p.ReplicaWith(t, func(c *web.Config) {
+		s := c.Entrance.Settings
+		s.EID = away
+		c.Entrance = entrance.New(s)
+	})
+}
+
 func (p *Portal) addStaff(t testing.TB) {
 	t.Helper()
 	err := p.Worker.InTx(t.Context(), p.System(t), access.Demo, func(tx *postgres.Tx) error {
