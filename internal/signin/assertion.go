@@ -127,5 +127,10 @@ func within(el *etree.Element) error {
 	return nil
 }
 
-// keys are those that messages to us are encrypted with, the newest first.
-func (p *Provider) keys() []*rsa.PrivateKey { return []*rsa.PrivateKey{p.key} }
+// keys are those that messages to us are encrypted with.
+func (p *Provider) keys() (all []*rsa.PrivateKey) {
+	for _, pair := range p.pairs {
+		all = append(all, pair.key)
+	}
+	return all
+}

@@ -10,40 +10,86 @@ import (
 	"encoding/pem"
 	"fmt"
 	"math/big"
+	"slices"
 	"text/template"
 	"time"
 )
 
+// An About is what an entity's metadata say of who runs it. What is empty is
+// left out, or is the portal's own name.
+type About struct {
+	Organisation, OrganisationEN string // the name, as in the contract with the federation
+	Number                       string // its organisation number, ten digits
+	Page                         string // its website; empty means BaseURL
+	Contact, Mail, Phone         string // of who answers for the service
+	Logo                         Logo
+}
+
+// A Logo is a picture that identity providers may show.
+type Logo struct {
+	URL           string
+	Width, Height int
+}
+
+// CategoriesDefault are the entity categories of an entity: which attributes it
+// needs, and what it can do (eid.md §2.3).
+func CategoriesDefault(name string) []string {
+	if name == Personal {
+		return []string{"http://id.swedenconnect.se/ec/1.0/loa3-orgid", "http://id.swedenconnect.se/ec/1.0/loa3-name"}
+	}
+	return []string{
+		"http://id.elegnamnden.se/ec/1.0/loa3-pnr",
+		"http://id.elegnamnden.se/ec/1.0/eidas-naturalperson",
+		"http://id.swedenconnect.se/general-ec/1.0/accepts-coordination-number",
+		"http://id.swedenconnect.se/general-ec/1.0/secure-authenticator-binding",
+	}
+}
+
 // Metadata returns the entity's own SAML metadata, for identity providers.
 func (p *Provider) Metadata() []byte {
+	var signing []string
+	for _, pair := range p.pairs {
+		signing = append(signing, base64.StdEncoding.EncodeToString(pair.cert.Raw))
+	}
+	about := p.about
+	for _, at := range []*string{&about.Organisation, &about.Contact} {
+		if *at == "" {
+			*at = "Aktivitetsportalen"
+		}
+	}
+	if about.OrganisationEN == "" {
+		about.OrganisationEN = about.Organisation
+	}
+	if about.Page == "" {
+		about.Page = p.base
+	}
+	methods := blockAlgorithms()
+	slices.Reverse(methods) // GCM before CBC, long keys before short: the order is what we prefer
 	var b bytes.Buffer
 	err := entityXML.Execute(&b, struct {
-		EntityID, ACS, Cert string
-		Categories, Methods []string
-	}{p.entityID, p.acs.String(), base64.StdEncoding.EncodeToString(p.cert.Raw), categories[p.name], blockAlgorithms()})
+		EntityID, ACS, Encryption    string
+		Signing, Categories, Methods []string
+		Staff                        bool
+		About                        About
+		ContactTypes                 []string
+	}{p.entityID, p.acs.String(), signing[len(signing)-1], signing, p.categories, methods, p.name == Personal, about,
+		[]string{"technical", "support"}})
 	if err != nil {
 		panic(err) // a template of constants
 	}
 	return b.Bytes()
 }
 
-// The entity categories: which attributes each entity needs (eid.md §2.3).
-var categories = map[string][]string{
-	EID: {
-		"http://id.elegnamnden.se/ec/1.0/loa3-pnr",
-		"http://id.swedenconnect.se/general-ec/1.0/accepts-coordination-number",
-		"http://id.swedenconnect.se/general-ec/1.0/secure-authenticator-binding",
-	},
-	Personal: {"http://id.swedenconnect.se/ec/1.0/loa3-orgid", "http://id.swedenconnect.se/ec/1.0/loa3-name"},
-}
-
+// The order of elements is the schema's. The names of people are not in the
+// categories' sets but come with them; the two attributes asked for beside are in
+// no set, and are not required (eid.md §2.3).
 var entityXML = template.Must(template.New("entity").Parse(`<?xml version="1.0" encoding="UTF-8"?>
 <md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="{{html .EntityID}}">
   <md:Extensions>
     <mdattr:EntityAttributes xmlns:mdattr="urn:oasis:names:tc:SAML:metadata:attribute" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">
       <saml:Attribute Name="http://macedir.org/entity-category" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:uri">
         {{- range .Categories}}
-        <saml:AttributeValue>{{.}}</saml:AttributeValue>
+        <saml:AttributeValue>{{html .}}</saml:AttributeValue>
         {{- end}}
       </saml:Attribute>
     </mdattr:EntityAttributes>
@@ -51,26 +97,70 @@ var entityXML = template.Must(template.New("entity").Parse(`<?xml version="1.0" 
   <md:SPSSODescriptor AuthnRequestsSigned="true" protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
     <md:Extensions>
       <mdui:UIInfo xmlns:mdui="urn:oasis:names:tc:SAML:metadata:ui">
+        {{- if .Staff}}
+        <mdui:DisplayName xml:lang="sv">Aktivitetsportalen – handläggning</mdui:DisplayName>
+        <mdui:DisplayName xml:lang="en">Aktivitetsportalen – case handling</mdui:DisplayName>
+        <mdui:Description xml:lang="sv">Handläggning av aktivitetsrapporter, för myndighetens personal och a-kassornas</mdui:Description>
+        <mdui:Description xml:lang="en">Handling of activity reports, for staff of the authority and of the unemployment funds</mdui:Description>
+        {{- else}}
         <mdui:DisplayName xml:lang="sv">Aktivitetsportalen</mdui:DisplayName>
         <mdui:DisplayName xml:lang="en">Aktivitetsportalen</mdui:DisplayName>
-        <mdui:Description xml:lang="sv">Aktivitetsrapport och handläggning</mdui:Description>
-        <mdui:Description xml:lang="en">Activity reports and their handling</mdui:Description>
+        <mdui:Description xml:lang="sv">Här lämnar arbetssökande sin aktivitetsrapport</mdui:Description>
+        <mdui:Description xml:lang="en">Where jobseekers hand in their activity report</mdui:Description>
+        {{- end}}
+        {{- with .About.Logo}}{{if .URL}}
+        <mdui:Logo height="{{.Height}}" width="{{.Width}}">{{html .URL}}</mdui:Logo>
+        {{- end}}{{end}}
       </mdui:UIInfo>
     </md:Extensions>
+    {{- range .Signing}}
     <md:KeyDescriptor use="signing">
-      <ds:KeyInfo><ds:X509Data><ds:X509Certificate>{{.Cert}}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>
+      <ds:KeyInfo><ds:X509Data><ds:X509Certificate>{{.}}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>
     </md:KeyDescriptor>
+    {{- end}}
     <md:KeyDescriptor use="encryption">
-      <ds:KeyInfo><ds:X509Data><ds:X509Certificate>{{.Cert}}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>
+      <ds:KeyInfo><ds:X509Data><ds:X509Certificate>{{.Encryption}}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>
       {{- range .Methods}}
       <md:EncryptionMethod Algorithm="{{.}}"/>
       {{- end}}
       <md:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"><ds:DigestMethod Algorithm="http://www.w3.org/2000/09/xmldsig#sha1"/></md:EncryptionMethod>
+      <md:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/></md:EncryptionMethod>
     </md:KeyDescriptor>
     <md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:transient</md:NameIDFormat>
     <md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:persistent</md:NameIDFormat>
     <md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="{{html .ACS}}" index="0" isDefault="true"/>
+    <md:AttributeConsumingService index="0" isDefault="true">
+      <md:ServiceName xml:lang="sv">Aktivitetsportalen</md:ServiceName>
+      <md:ServiceName xml:lang="en">Aktivitetsportalen</md:ServiceName>
+      <md:RequestedAttribute FriendlyName="transactionIdentifier" Name="urn:oid:1.2.752.201.3.2" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:uri" isRequired="false"/>
+      {{- if not .Staff}}
+      <md:RequestedAttribute FriendlyName="previousPersonalIdentityNumber" Name="urn:oid:1.2.752.201.3.15" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:uri" isRequired="false"/>
+      {{- end}}
+    </md:AttributeConsumingService>
   </md:SPSSODescriptor>
+  <md:Organization>
+    {{- with .About.Number}}
+    <md:Extensions><mdorgext:OrganizationNumber xmlns:mdorgext="http://id.swedenconnect.se/authn/1.0/md-org-ext/ns">{{html .}}</mdorgext:OrganizationNumber></md:Extensions>
+    {{- end}}
+    <md:OrganizationName xml:lang="sv">{{html .About.Organisation}}</md:OrganizationName>
+    <md:OrganizationName xml:lang="en">{{html .About.OrganisationEN}}</md:OrganizationName>
+    <md:OrganizationDisplayName xml:lang="sv">{{html .About.Organisation}}</md:OrganizationDisplayName>
+    <md:OrganizationDisplayName xml:lang="en">{{html .About.OrganisationEN}}</md:OrganizationDisplayName>
+    <md:OrganizationURL xml:lang="sv">{{html .About.Page}}</md:OrganizationURL>
+    <md:OrganizationURL xml:lang="en">{{html .About.Page}}</md:OrganizationURL>
+  </md:Organization>
+  {{- range .ContactTypes}}
+  <md:ContactPerson contactType="{{.}}">
+    <md:Company>{{html $.About.Organisation}}</md:Company>
+    <md:GivenName>{{html $.About.Contact}}</md:GivenName>
+    {{- with $.About.Mail}}
+    <md:EmailAddress>mailto:{{html .}}</md:EmailAddress>
+    {{- end}}
+    {{- with $.About.Phone}}
+    <md:TelephoneNumber>{{html .}}</md:TelephoneNumber>
+    {{- end}}
+  </md:ContactPerson>
+  {{- end}}
 </md:EntityDescriptor>
 `))
 

@@ -21,7 +21,7 @@ type Identity struct {
 	Names         person.Name
 	LoA           string
 	AuthnInstant  time.Time
-	IdP           string    // the name of the Source
+	IdP           string    // its entityID
 	TransactionID string    // the IdP's own, for its support; may be empty
 	AssertionID   string    // to be inserted in the table of those seen …
 	ExpiresAt     time.Time // … and kept there until then

@@ -1,254 +1,82 @@
 package signin
 
 import (
-	"context"
 	"crypto/x509"
 	"encoding/base64"
-	"encoding/pem"
-	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
-	"net/http"
 	"net/url"
-	"os"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/beevik/etree"
-	"github.com/crewjam/saml"
 )
 
-// How metadata are kept: read again after a while, the last good copy used
-// meanwhile, and not asked for anew at every click while the IdP is away.
 const (
-	metadataAge   = time.Hour
-	metadataRetry = 2 * time.Second
-	maxMetadata   = 32 << 20
+	nsMetadata  = "urn:oasis:names:tc:SAML:2.0:metadata"
+	nsEntity    = "urn:oasis:names:tc:SAML:metadata:attribute"
+	nsUI        = "urn:oasis:names:tc:SAML:metadata:ui"
+	nsScope     = "urn:mace:shibboleth:metadata:1.0"
+	nsPrincipal = "http://id.swedenconnect.se/authn/1.0/principal-selection/ns"
 )
 
-// A Source says where the metadata of an identity provider are, and what it is
-// believed about.
-type Source struct {
-	Name     string // such as eid, staff, fund
-	Metadata string // an address, a file's path, or the XML itself
-	EntityID string // selects one of an aggregate; empty if there is only one IdP in it
-	Pin      []byte // PEM of the certificate that signs the metadata; nil means they are not signed
-	LoAs     []string
-	// The organisations, by number of ten digits, whose staff a Personal IdP
-	// may speak for.
-	Organisations []string
-}
-
-// LoAsDefault are the levels that a jobseeker may sign in with (eid.md §2.4).
-var LoAsDefault = []string{
-	"http://id.elegnamnden.se/loa/1.0/loa3", "http://id.elegnamnden.se/loa/1.0/loa4",
-	"http://id.swedenconnect.se/loa/1.0/uncertified-loa3",
-	"http://id.elegnamnden.se/loa/1.0/eidas-nf-sub", "http://id.elegnamnden.se/loa/1.0/eidas-nf-high",
-}
-
-func (s Source) check(sp string) error {
-	switch {
-	case s.Name == "" || s.Metadata == "":
-		return errors.New("signin: an IdP needs a name and metadata")
-	case strings.HasPrefix(s.Metadata, "http://") && s.Pin == nil && !plainLocal(s.Metadata):
-		return fmt.Errorf("signin: IdP %s: metadata by http, and nobody's signature is pinned", s.Name)
-	case len(s.LoAs) == 0:
-		return fmt.Errorf("signin: IdP %s: no level of assurance is accepted", s.Name)
-	case sp == Personal && len(s.Organisations) == 0:
-		return fmt.Errorf("signin: IdP %s: may speak for no organisation", s.Name)
-	}
-	return nil
-}
-
-func plainLocal(address string) bool {
-	u, err := url.Parse(address)
-	return err == nil && loopback(u.Hostname())
-}
+// The attributes of an entity that are read.
+const (
+	entityCategory = "http://macedir.org/entity-category"
+	entitySupport  = "http://macedir.org/entity-category-support"
+	entityAssured  = "urn:oasis:names:tc:SAML:attribute:assurance-certification"
+)
 
 // metadata are what is used of an IdP's.
 type metadata struct {
-	entityID string
-	sso      string // by redirect
-	keys     verifier
-	until    time.Time // zero means no end
-	entity   *saml.EntityDescriptor
+	src        Source
+	entityID   string
+	sso        string // by redirect
+	keys       verifier
+	until      time.Time         // zero means no end
+	categories []string          // all that it declares: services, properties, contracts
+	certified  []string          // levels that it may state; nil means that it does not say
+	scopes     []string          // whose people it may speak for (shibmd:Scope)
+	names      map[string]string // by language
+	logo       string            // a data: address, or empty
 }
 
-// An idp is a Source with what was last read from it.
-type idp struct {
-	src Source
+func (md *metadata) alive(now time.Time) bool { return md.until.IsZero() || now.Before(md.until) }
 
-	mu     sync.Mutex
-	md     *metadata
-	readAt time.Time
-	tried  time.Time
+// states reports whether the IdP is approved for a level. One that declares no
+// approval is held to the levels that were asked for alone.
+func (md *metadata) states(loa string) bool {
+	return md.certified == nil || slices.Contains(md.certified, loa)
 }
 
-// metadata returns the IdP's metadata, read anew if they are an hour old. It
-// fails with IdPAway if there are none that are still valid.
-func (i *idp) metadata(ctx context.Context, now time.Time) (*metadata, error) {
-	i.mu.Lock()
-	defer i.mu.Unlock()
-	old := i.md == nil || now.Sub(i.readAt) > metadataAge || i.expired(now)
-	if old && (i.tried.IsZero() || now.Sub(i.tried).Abs() >= metadataRetry) {
-		i.tried = now
-		if md, err := i.src.read(ctx); err == nil {
-			i.md, i.readAt = md, now
-		}
-	}
-	switch {
-	case i.md == nil:
-		return nil, refuse(IdPAway, "no_metadata")
-	case i.expired(now):
-		return nil, refuse(IdPAway, "metadata_expired")
-	}
-	return i.md, nil
-}
-
-func (i *idp) expired(now time.Time) bool {
-	return i.md != nil && !i.md.until.IsZero() && now.After(i.md.until)
-}
-
-// Check reads the metadata of every IdP at once and returns what is wrong with
-// each, by name: for the operator, not for a sign-in.
-func (p *Provider) Check(ctx context.Context) map[string]error {
-	wrong := map[string]error{}
-	for name, i := range p.idps {
-		if _, err := i.src.read(ctx); err != nil {
-			wrong[name] = err
-		}
-	}
-	return wrong
-}
-
-func (s Source) read(ctx context.Context) (*metadata, error) {
-	raw, err := s.fetch(ctx)
-	if err != nil {
+// use takes out of an EntityDescriptor what is needed of it. until is the end of
+// what it stands in.
+func use(el *etree.Element, until time.Time) (*metadata, error) {
+	md := &metadata{entityID: el.SelectAttrValue("entityID", ""), names: map[string]string{}}
+	var err error
+	if md.until, err = earliest(el, until); err != nil {
 		return nil, err
 	}
-	if s.Pin != nil {
-		if raw, err = s.verified(raw); err != nil {
+	md.attributes(el)
+	for _, d := range children(el, nsMetadata, "IDPSSODescriptor") {
+		if md.until, err = earliest(d, md.until); err != nil {
 			return nil, err
 		}
-	}
-	return s.parse(raw)
-}
-
-func (s Source) fetch(ctx context.Context) ([]byte, error) {
-	if strings.HasPrefix(strings.TrimSpace(s.Metadata), "<") {
-		return []byte(s.Metadata), nil
-	}
-	if !strings.HasPrefix(s.Metadata, "http://") && !strings.HasPrefix(s.Metadata, "https://") {
-		return os.ReadFile(strings.TrimPrefix(s.Metadata, "file://"))
-	}
-	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
-	defer cancel()
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, s.Metadata, nil)
-	if err != nil {
-		return nil, fmt.Errorf("signin: metadata of %s: %w", s.Name, err)
-	}
-	res, err := http.DefaultClient.Do(req)
-	if err != nil {
-		return nil, fmt.Errorf("signin: metadata of %s: %w", s.Name, err)
-	}
-	defer res.Body.Close()
-	if res.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("signin: metadata of %s: status %d", s.Name, res.StatusCode)
-	}
-	return io.ReadAll(io.LimitReader(res.Body, maxMetadata))
-}
-
-// verified returns the bytes of metadata that the pinned certificate signs.
-func (s Source) verified(raw []byte) ([]byte, error) {
-	p, _ := pem.Decode(s.Pin)
-	if p == nil {
-		return nil, fmt.Errorf("signin: metadata of %s: the pinned certificate is not PEM", s.Name)
-	}
-	cert, err := x509.ParseCertificate(p.Bytes)
-	if err != nil {
-		return nil, fmt.Errorf("signin: metadata of %s: pinned certificate: %w", s.Name, err)
-	}
-	doc := etree.NewDocument()
-	if err := doc.ReadFromBytes(raw); err != nil || doc.Root() == nil {
-		return nil, fmt.Errorf("signin: metadata of %s: not XML", s.Name)
-	}
-	signed, err := verifier{cert}.signedPart(doc.Root())
-	if err != nil {
-		return nil, fmt.Errorf("signin: metadata of %s: signature: %w", s.Name, err)
-	}
-	out := etree.NewDocument()
-	out.SetRoot(signed)
-	return out.WriteToBytes()
-}
-
-// parse reads one IdP out of an EntityDescriptor or an EntitiesDescriptor.
-func (s Source) parse(raw []byte) (*metadata, error) {
-	var set struct {
-		XMLName    xml.Name
-		ValidUntil string `xml:"validUntil,attr"`
-	}
-	if err := xml.Unmarshal(raw, &set); err != nil {
-		return nil, fmt.Errorf("signin: metadata of %s: %w", s.Name, err)
-	}
-	var found []saml.EntityDescriptor
-	if set.XMLName.Local == "EntitiesDescriptor" {
-		var all saml.EntitiesDescriptor
-		if err := xml.Unmarshal(raw, &all); err != nil {
-			return nil, fmt.Errorf("signin: metadata of %s: %w", s.Name, err)
-		}
-		found = all.EntityDescriptors
-	} else {
-		found = make([]saml.EntityDescriptor, 1)
-		if err := xml.Unmarshal(raw, &found[0]); err != nil {
-			return nil, fmt.Errorf("signin: metadata of %s: %w", s.Name, err)
-		}
-	}
-	found = slices.DeleteFunc(found, func(e saml.EntityDescriptor) bool {
-		return len(e.IDPSSODescriptors) == 0 || s.EntityID != "" && e.EntityID != s.EntityID
-	})
-	if len(found) != 1 {
-		return nil, fmt.Errorf("signin: metadata of %s: %d IdPs, want one", s.Name, len(found))
-	}
-	md, err := use(&found[0])
-	if err != nil {
-		return nil, fmt.Errorf("signin: metadata of %s: %w", s.Name, err)
-	}
-	if t, err := time.Parse(time.RFC3339, set.ValidUntil); err == nil && (md.until.IsZero() || t.Before(md.until)) {
-		md.until = t
-	}
-	return md, nil
-}
-
-// use takes out of an entity what is needed of it.
-func use(e *saml.EntityDescriptor) (*metadata, error) {
-	md := &metadata{entityID: e.EntityID, until: e.ValidUntil, entity: e}
-	for _, d := range e.IDPSSODescriptors {
-		for _, k := range d.KeyDescriptors {
-			if k.Use != "" && k.Use != "signing" {
-				continue
-			}
-			for _, c := range k.KeyInfo.X509Data.X509Certificates {
-				der, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(c.Data), ""))
-				if err != nil {
-					return nil, errors.New("a certificate is not base64")
-				}
-				cert, err := x509.ParseCertificate(der)
-				if err != nil {
-					return nil, fmt.Errorf("a certificate: %w", err)
-				}
-				if strong(cert) {
-					md.keys = append(md.keys, cert)
-				}
+		md.signingKeys(d)
+		for _, s := range children(d, nsMetadata, "SingleSignOnService") {
+			at := s.SelectAttrValue("Location", "")
+			if s.SelectAttrValue("Binding", "") == bindingRedirect && md.sso == "" && signOn(at) {
+				md.sso = at
 			}
 		}
-		for _, s := range d.SingleSignOnServices {
-			if u, err := url.Parse(s.Location); s.Binding == bindingRedirect && md.sso == "" && err == nil && u.Host != "" && u.Fragment == "" && secure(u) {
-				md.sso = s.Location
-			}
-		}
+		md.extensions(d)
+	}
+	md.extensions(el)
+	if o := child(el, nsMetadata, "Organization"); o != nil {
+		md.named(children(o, nsMetadata, "OrganizationDisplayName"))
 	}
 	switch {
 	case md.entityID == "":
@@ -259,4 +87,139 @@ func use(e *saml.EntityDescriptor) (*metadata, error) {
 		return nil, errors.New("no sign-on address by redirect over https")
 	}
 	return md, nil
+}
+
+func signOn(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && u.Host != "" && u.User == nil && u.Fragment == "" && secure(u)
+}
+
+// signingKeys reads the certificates that are strong enough. One that cannot be
+// read is left out: what it would have signed is refused.
+func (md *metadata) signingKeys(d *etree.Element) {
+	for _, k := range children(d, nsMetadata, "KeyDescriptor") {
+		if use := k.SelectAttrValue("use", "signing"); use != "signing" {
+			continue
+		}
+		for _, info := range children(k, nsSignature, "KeyInfo") {
+			for _, data := range children(info, nsSignature, "X509Data") {
+				for _, c := range children(data, nsSignature, "X509Certificate") {
+					der, err := base64.StdEncoding.DecodeString(strings.Join(strings.Fields(c.Text()), ""))
+					if err != nil {
+						continue
+					}
+					if cert, err := x509.ParseCertificate(der); err == nil && strong(cert) {
+						md.keys = append(md.keys, cert)
+					}
+				}
+			}
+		}
+	}
+}
+
+// attributes reads the entity's categories and approvals.
+func (md *metadata) attributes(el *etree.Element) {
+	for _, e := range children(el, nsMetadata, "Extensions") {
+		for _, all := range children(e, nsEntity, "EntityAttributes") {
+			for _, a := range children(all, nsAssertion, "Attribute") {
+				values := []string{}
+				for _, v := range children(a, nsAssertion, "AttributeValue") {
+					values = append(values, strings.TrimSpace(v.Text()))
+				}
+				switch a.SelectAttrValue("Name", "") {
+				case entityCategory, entitySupport:
+					md.categories = append(md.categories, values...)
+				case entityAssured:
+					md.certified = append(append([]string{}, md.certified...), values...)
+				}
+			}
+		}
+	}
+}
+
+// extensions reads what stands under Extensions of an entity or of its role.
+func (md *metadata) extensions(d *etree.Element) {
+	for _, e := range children(d, nsMetadata, "Extensions") {
+		for _, s := range children(e, nsScope, "Scope") {
+			if on, _ := strconv.ParseBool(s.SelectAttrValue("regexp", "false")); !on {
+				md.scopes = append(md.scopes, strings.TrimSpace(s.Text()))
+			}
+		}
+		for _, ui := range children(e, nsUI, "UIInfo") {
+			md.named(children(ui, nsUI, "DisplayName"))
+			for _, l := range children(ui, nsUI, "Logo") {
+				if s := strings.Join(strings.Fields(l.Text()), ""); md.logo == "" && len(s) <= maxLogo && dataImage.MatchString(s) {
+					md.logo = s
+				}
+			}
+		}
+	}
+}
+
+// A logo is shown only if it is in the metadata itself: the portal's pages fetch
+// nothing from elsewhere.
+const maxLogo = 32 << 10
+
+var dataImage = regexp.MustCompile(`^data:image/(?:png|jpeg|gif|webp|svg\+xml);base64,[A-Za-z0-9+/]+={0,2}$`)
+
+func (md *metadata) named(names []*etree.Element) {
+	for _, n := range names {
+		lang, _, _ := strings.Cut(strings.ToLower(n.SelectAttrValue("xml:lang", "")), "-")
+		if name := strings.Join(strings.Fields(n.Text()), " "); name != "" && md.names[lang] == "" {
+			md.names[lang] = name
+		}
+	}
+}
+
+// earliest returns the earlier of until and el's own validUntil. One that cannot
+// be read is an error: it would mean for ever.
+func earliest(el *etree.Element, until time.Time) (time.Time, error) {
+	s := strings.TrimSpace(el.SelectAttrValue("validUntil", ""))
+	if s == "" {
+		return until, nil
+	}
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		if t, err = time.Parse("2006-01-02T15:04:05", s); err != nil {
+			return time.Time{}, fmt.Errorf("validUntil is no time")
+		}
+	}
+	if until.IsZero() || t.Before(until) {
+		return t, nil
+	}
+	return until, nil
+}
+
+var xsDuration = regexp.MustCompile(`^P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,8})(?:\.\d+)?S)?)?$`)
+
+// duration reads an xs:duration of days and less. One in months or years is
+// longer than any that matters here.
+func duration(s string) (time.Duration, bool) {
+	m := xsDuration.FindStringSubmatch(strings.TrimSpace(s))
+	if m == nil || m[0] == "P" {
+		return 0, false
+	}
+	var d time.Duration
+	for i, unit := range []time.Duration{24 * time.Hour, time.Hour, time.Minute, time.Second} {
+		n, _ := strconv.Atoi(m[i+1])
+		d += time.Duration(n) * unit
+	}
+	return d, true
+}
+
+func children(el *etree.Element, space, tag string) []*etree.Element {
+	var out []*etree.Element
+	for _, c := range el.ChildElements() {
+		if c.Tag == tag && c.NamespaceURI() == space {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func child(el *etree.Element, space, tag string) *etree.Element {
+	if all := children(el, space, tag); len(all) > 0 {
+		return all[0]
+	}
+	return nil
 }

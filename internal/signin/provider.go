@@ -26,6 +26,7 @@ import (
 	"crypto/x509"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/url"
 	"sync"
@@ -53,22 +54,51 @@ const MaxForm = 256 << 10
 
 // Settings say what one SP entity is.
 type Settings struct {
-	Name    string   // EID or Personal
-	BaseURL string   // of the portal: https, or http on loopback
-	Key     []byte   // PEM of the private key, RSA of at least 2048 bits
-	Cert    []byte   // PEM of its certificate, self-signed
-	IdPs    []Source // at least one, each with a name of its own
+	Name    string // EID or Personal
+	BaseURL string // of the portal: https, or http on loopback
+	Key     []byte // PEM of the private key, RSA of at least 2048 bits
+	Cert    []byte // PEM of its certificate, self-signed
+	// The pair that is to take over, while keys are rolled: see pair.
+	NextKey, NextCert []byte
+	IdPs              []Source // at least one
+	Categories        []string // of the entity; nil means CategoriesDefault
+	About             About
+	Copies            Copies // nil keeps none
+	Log               *slog.Logger
+}
+
+// A pair is a key and its certificate. While keys are rolled there are two: the
+// old one signs until identity providers have read of the new, both open what is
+// encrypted, both are published for signatures and the new one alone for
+// encryption (eid.md §2.2).
+type pair struct {
+	key  *rsa.PrivateKey
+	cert *x509.Certificate
+}
+
+func newPair(name string, key, cert []byte) (pair, error) {
+	both, err := tls.X509KeyPair(cert, key)
+	if err != nil {
+		return pair{}, fmt.Errorf("signin: key of %s: %w", name, err)
+	}
+	k, ok := both.PrivateKey.(*rsa.PrivateKey)
+	if !ok || k.N.BitLen() < 2048 {
+		return pair{}, fmt.Errorf("signin: key of %s: must be RSA of at least 2048 bits", name)
+	}
+	return pair{k, both.Leaf}, nil
 }
 
 // A Provider is one SP entity and the identity providers that it asks.
 type Provider struct {
 	name     string
+	base     string
 	entityID string
 	acs      url.URL
-	key      *rsa.PrivateKey
-	cert     *x509.Certificate
-	idps     map[string]*idp
-	names    []string
+	pairs    []pair // the first signs, the last is encrypted to
+	feeds    []*feed
+
+	categories []string
+	about      About
 }
 
 // New returns the SP entity that s describes. It fetches nothing: metadata are
@@ -81,30 +111,34 @@ func New(s Settings) (*Provider, error) {
 	if s.Name != EID && s.Name != Personal {
 		return nil, fmt.Errorf("signin: no such entity: %q", s.Name)
 	}
-	pair, err := tls.X509KeyPair(s.Cert, s.Key)
-	if err != nil {
-		return nil, fmt.Errorf("signin: key of %s: %w", s.Name, err)
-	}
-	key, ok := pair.PrivateKey.(*rsa.PrivateKey)
-	if !ok || key.N.BitLen() < 2048 {
-		return nil, fmt.Errorf("signin: key of %s: must be RSA of at least 2048 bits", s.Name)
-	}
 	root := base.JoinPath("saml", s.Name)
-	p := &Provider{
-		name: s.Name, entityID: root.JoinPath("metadata").String(), acs: *root.JoinPath("acs"),
-		key: key, cert: pair.Leaf, idps: map[string]*idp{},
+	p := &Provider{name: s.Name, base: s.BaseURL, entityID: root.JoinPath("metadata").String(), acs: *root.JoinPath("acs"),
+		categories: s.Categories, about: s.About}
+	if p.categories == nil {
+		p.categories = CategoriesDefault(s.Name)
+	}
+	first, err := newPair(s.Name, s.Key, s.Cert)
+	if err != nil {
+		return nil, err
+	}
+	p.pairs = []pair{first}
+	if s.NextKey != nil {
+		next, err := newPair(s.Name, s.NextKey, s.NextCert)
+		if err != nil {
+			return nil, err
+		}
+		p.pairs = append(p.pairs, next)
+	}
+	if s.Log == nil {
+		s.Log = slog.New(slog.DiscardHandler)
 	}
 	for _, src := range s.IdPs {
 		if err := src.check(s.Name); err != nil {
 			return nil, err
 		}
-		if p.idps[src.Name] != nil {
-			return nil, fmt.Errorf("signin: two IdPs named %q", src.Name)
-		}
-		p.idps[src.Name] = &idp{src: src}
-		p.names = append(p.names, src.Name)
+		p.feeds = append(p.feeds, &feed{src: src, categories: p.categories, copies: s.Copies, log: s.Log})
 	}
-	if len(p.names) == 0 {
+	if len(p.feeds) == 0 {
 		return nil, fmt.Errorf("signin: entity %s has no IdP", s.Name)
 	}
 	engine()
@@ -123,9 +157,6 @@ func (p *Provider) Name() string { return p.name }
 
 // EntityID returns the address of the entity's metadata, which is its name.
 func (p *Provider) EntityID() string { return p.entityID }
-
-// IdPs returns the names of the identity providers; the first is the default.
-func (p *Provider) IdPs() []string { return p.names }
 
 // secure reports whether u is an address that a sign-in may pass through.
 func secure(u *url.URL) bool {

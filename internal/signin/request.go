@@ -26,7 +26,7 @@ const rsaSHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
 type Pending struct {
 	ID          string // of the AuthnRequest; the key
 	SP          string // the entity that asked: EID or Personal
-	IdP         string // the name of the Source that was asked
+	IdP         string // the entityID of the IdP that was asked
 	BrowserHash string // of the browser's secret
 	Target      string // where to go afterwards: a local path, or empty
 	LoAs        []string
@@ -52,7 +52,7 @@ func HashBrowser(secret string) string {
 
 // A Request says what kind of sign-in begins.
 type Request struct {
-	IdP     string // the name of a Source; empty means the first
+	IdP     string // an entityID, or the name of a Source that has only one; empty means the first
 	Force   bool   // the person must prove who they are anew
 	Target  string // where to go afterwards; what LocalPath refuses is left out
 	Browser string // the secret in the browser's cookie
@@ -62,14 +62,7 @@ type Request struct {
 // for r's identity provider, and the Pending to store. It fails with IdPAway if
 // the IdP's metadata cannot be had. An IdP that is not configured is IdPAway too.
 func (p *Provider) Begin(ctx context.Context, r Request, now time.Time) (string, Pending, error) {
-	if r.IdP == "" {
-		r.IdP = p.names[0]
-	}
-	idp := p.idps[r.IdP]
-	if idp == nil {
-		return "", Pending{}, refuse(IdPAway, "unknown_idp")
-	}
-	md, err := idp.metadata(ctx, now)
+	md, err := p.find(ctx, r.IdP, now)
 	if err != nil {
 		return "", Pending{}, err
 	}
@@ -77,8 +70,8 @@ func (p *Provider) Begin(ctx context.Context, r Request, now time.Time) (string,
 	id := make([]byte, 20)
 	rand.Read(id)
 	pending := Pending{
-		ID: "_" + hex.EncodeToString(id), SP: p.name, IdP: r.IdP, BrowserHash: HashBrowser(r.Browser), Target: target,
-		LoAs: idp.src.LoAs, Force: r.Force, CreatedAt: now, ExpiresAt: now.Add(pendLife),
+		ID: "_" + hex.EncodeToString(id), SP: p.name, IdP: md.entityID, BrowserHash: HashBrowser(r.Browser), Target: target,
+		LoAs: md.src.LoAs, Force: r.Force, CreatedAt: now, ExpiresAt: now.Add(pendLife),
 	}
 	address, err := p.redirect(md.sso, pending)
 	if err != nil {
@@ -102,7 +95,7 @@ func (p *Provider) redirect(sso string, pending Pending) (string, error) {
 	query := "SAMLRequest=" + url.QueryEscape(base64.StdEncoding.EncodeToString(packed.Bytes())) +
 		"&RelayState=" + rand.Text() + "&SigAlg=" + url.QueryEscape(rsaSHA256)
 	sum := sha256.Sum256([]byte(query))
-	sig, err := rsa.SignPKCS1v15(rand.Reader, p.key, crypto.SHA256, sum[:])
+	sig, err := rsa.SignPKCS1v15(rand.Reader, p.pairs[0].key, crypto.SHA256, sum[:])
 	if err != nil {
 		return "", fmt.Errorf("signin: sign request: %w", err)
 	}

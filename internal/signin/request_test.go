@@ -36,7 +36,7 @@ func TestBegin(t *testing.T) {
 		t.Errorf("RelayState %q says something", r.RelayState)
 	}
 	p := w.pending
-	if p.Target != "/mina?x=1" || p.SP != signin.EID || p.IdP != "first" || !p.Force || p.ExpiresAt.Sub(p.CreatedAt) != 15*time.Minute {
+	if p.Target != "/mina?x=1" || p.SP != signin.EID || p.IdP != w.idp.EntityID || !p.Force || p.ExpiresAt.Sub(p.CreatedAt) != 15*time.Minute {
 		t.Errorf("pending = %+v", p)
 	}
 	if !p.BegunBy(w.secret) || p.BegunBy("") || p.BegunBy(signin.NewBrowser()) || strings.Contains(p.BrowserHash, w.secret) {
@@ -105,14 +105,14 @@ func TestSource(t *testing.T) {
 		ok   bool
 	}{
 		{"a file", signin.Source{Metadata: file}, true},
-		{"one of an aggregate", signin.Source{Metadata: all, EntityID: another.EntityID}, true},
+		{"one of an aggregate", signin.Source{Metadata: all, EntityIDs: []string{another.EntityID}}, true},
 		{"an aggregate, none selected", signin.Source{Metadata: all}, false},
-		{"none such in the aggregate", signin.Source{Metadata: all, EntityID: "x"}, false},
+		{"none such in the aggregate", signin.Source{Metadata: all, EntityIDs: []string{"x"}}, false},
 		{"expired", signin.Source{Metadata: strings.Replace(good.Metadata(), "<EntityDescriptor ", `<EntityDescriptor validUntil="2020-01-01T00:00:00Z" `, 1)}, false},
 		{"an address without TLS", signin.Source{Metadata: plain.Metadata()}, false},
-		{"signed by the pinned key", signin.Source{Metadata: sign(t, all, signer), EntityID: good.EntityID, Pin: pinOf(signer)}, true},
-		{"signed by another key", signin.Source{Metadata: sign(t, all, fakeidp.RSA(t, "stranger", 2048)), EntityID: good.EntityID, Pin: pinOf(signer)}, false},
-		{"changed after it was signed", signin.Source{Metadata: strings.Replace(sign(t, all, signer), "b.example", "c.example", 1), EntityID: good.EntityID, Pin: pinOf(signer)}, false},
+		{"signed by the pinned key", signin.Source{Metadata: sign(t, all, signer), EntityIDs: []string{good.EntityID}, Pin: pinOf(signer)}, true},
+		{"signed by another key", signin.Source{Metadata: sign(t, all, fakeidp.RSA(t, "stranger", 2048)), EntityIDs: []string{good.EntityID}, Pin: pinOf(signer)}, false},
+		{"changed after it was signed", signin.Source{Metadata: strings.Replace(sign(t, all, signer), "b.example", "c.example", 1), EntityIDs: []string{good.EntityID}, Pin: pinOf(signer)}, false},
 		{"a pin, and unsigned", signin.Source{Metadata: good.Metadata(), Pin: pinOf(signer)}, false},
 		{"not XML", signin.Source{Metadata: "<"}, false},
 		{"no file", signin.Source{Metadata: file + "x"}, false},
@@ -156,8 +156,9 @@ func TestNew_Refuses(t *testing.T) {
 		"an unknown entity":        {Name: "x", BaseURL: "https://portal.example", Key: key, Cert: cert, IdPs: []signin.Source{src}},
 		"no key":                   {Name: signin.EID, BaseURL: "https://portal.example", IdPs: []signin.Source{src}},
 		"no IdP":                   {Name: signin.EID, BaseURL: "https://portal.example", Key: key, Cert: cert},
-		"two of a name":            {Name: signin.EID, BaseURL: "https://portal.example", Key: key, Cert: cert, IdPs: []signin.Source{src, src}},
 		"metadata by http":         {Name: signin.EID, BaseURL: "https://portal.example", Key: key, Cert: cert, IdPs: []signin.Source{{Name: "x", Metadata: "http://idp.example/m", LoAs: signin.LoAsDefault}}},
+		"metadata unsigned":        {Name: signin.EID, BaseURL: "https://portal.example", Key: key, Cert: cert, IdPs: []signin.Source{{Name: "x", Metadata: "https://idp.example/m", LoAs: signin.LoAsDefault}}},
+		"a pin that is none":       {Name: signin.EID, BaseURL: "https://portal.example", Key: key, Cert: cert, IdPs: []signin.Source{{Name: "x", Metadata: "https://idp.example/m", Pin: []byte("x"), LoAs: signin.LoAsDefault}}},
 		"no level":                 {Name: signin.EID, BaseURL: "https://portal.example", Key: key, Cert: cert, IdPs: []signin.Source{{Name: "x", Metadata: "m"}}},
 		"staff of no organisation": {Name: signin.Personal, BaseURL: "https://portal.example", Key: key, Cert: cert, IdPs: []signin.Source{{Name: "x", Metadata: "m", LoAs: signin.LoAsDefault}}},
 	} {

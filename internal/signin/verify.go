@@ -29,16 +29,13 @@ func (p *Provider) Verify(ctx context.Context, raw string, pending Pending, now 
 	if err != nil {
 		return Identity{}, err
 	}
-	idp := p.idps[pending.IdP]
 	switch {
 	case pending.SP != p.name || m.inResponseTo != pending.ID || pending.ID == "":
 		return Identity{}, refuse(Replayed, "other_request")
-	case idp == nil:
-		return Identity{}, refuse(IdPAway, "unknown_idp")
 	case !now.Before(pending.ExpiresAt):
 		return Identity{}, refuse(Stale, "request_expired")
 	}
-	md, err := idp.metadata(ctx, now)
+	md, err := p.find(ctx, pending.IdP, now)
 	if err != nil {
 		return Identity{}, err
 	}
@@ -56,7 +53,7 @@ func (p *Provider) Verify(ctx context.Context, raw string, pending Pending, now 
 	if err := p.verifyAssertion(a, pending, md, now); err != nil {
 		return Identity{}, err
 	}
-	id, err := p.identity(a.Assertion, idp, now)
+	id, err := p.identity(a.Assertion, md, now)
 	if err != nil {
 		return Identity{}, err
 	}
@@ -136,6 +133,8 @@ func (p *Provider) verifyAssertion(a assertion, pending Pending, md *metadata, n
 	switch s := a.AuthnStatements[0]; {
 	case s.AuthnContext.AuthnContextClassRef == nil || !slices.Contains(pending.LoAs, strings.TrimSpace(s.AuthnContext.AuthnContextClassRef.Value)):
 		return refuse(LoATooLow, "class")
+	case !md.states(strings.TrimSpace(s.AuthnContext.AuthnContextClassRef.Value)):
+		return refuse(LoATooLow, "not_approved")
 	case s.AuthnInstant.IsZero() || early(s.AuthnInstant):
 		return refuse(Stale, "authn_instant")
 	case pending.Force && s.AuthnInstant.Before(pending.CreatedAt.Add(-skew)):
@@ -146,11 +145,11 @@ func (p *Provider) verifyAssertion(a assertion, pending Pending, md *metadata, n
 	return nil
 }
 
-func (p *Provider) identity(a *saml.Assertion, idp *idp, now time.Time) (Identity, error) {
+func (p *Provider) identity(a *saml.Assertion, md *metadata, now time.Time) (Identity, error) {
 	at, s := readAttributes(a), a.AuthnStatements[0]
 	id := Identity{
 		Kind: p.name, Names: at.name(), LoA: strings.TrimSpace(s.AuthnContext.AuthnContextClassRef.Value),
-		AuthnInstant: s.AuthnInstant, IdP: idp.src.Name, TransactionID: at.one(attrTransaction),
+		AuthnInstant: s.AuthnInstant, IdP: md.entityID, TransactionID: at.one(attrTransaction),
 		AssertionID: a.ID, ExpiresAt: a.Subject.SubjectConfirmations[0].SubjectConfirmationData.NotOnOrAfter.Add(skew),
 	}
 	if s.SessionNotOnOrAfter != nil {
@@ -160,7 +159,7 @@ func (p *Provider) identity(a *saml.Assertion, idp *idp, now time.Time) (Identit
 	if p.name == EID {
 		id.Number, err = at.number(now)
 	} else {
-		id.Affiliations, err = at.affiliations(idp.src.Organisations)
+		id.Affiliations, err = at.affiliations(md.src.Organisations)
 	}
 	if err != nil {
 		return Identity{}, err

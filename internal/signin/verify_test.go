@@ -100,7 +100,7 @@ func TestVerify(t *testing.T) {
 			t.Fatal(err)
 		}
 		if id.Number.Digits() != someone.Digits() || id.Names.Full() != "Eva Åkerström-Öberg" || id.LoA != fakeidp.LoA3 ||
-			id.IdP != "first" || id.TransactionID != "t-1" || id.AssertionID == "" || !id.ExpiresAt.After(w.now) {
+			id.IdP != w.idp.EntityID || id.TransactionID != "t-1" || id.AssertionID == "" || !id.ExpiresAt.After(w.now) {
 			t.Error("the identity is not what the IdP said")
 		}
 	})

@@ -13,6 +13,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"aktivitetsportalen/internal/signin"
 )
 
 // Settings is the configuration, read once at start. A binary uses the part that
@@ -27,12 +29,14 @@ type Settings struct {
 	DatabaseURL, FundDatabaseURL, WorkerDatabaseURL, OwnerDatabaseURL string
 
 	// Files of keys.
-	IdentityKeys, SigningKeys, SAMLKeys, LogKeys string
+	IdentityKeys, SigningKeys, SAMLKeys, SAMLNextKeys, LogKeys string
 
 	LogCheckpointFile string // the witnesses' file
 	DPOMail           string
 
-	EID, Staff, Fund IDP
+	EID, Staff, Fund                  IDP
+	EIDCategories, PersonalCategories []string // of our own entities; nil is the usual
+	About                             signin.About
 
 	SessionLifetime, SessionIdle time.Duration
 
@@ -53,9 +57,9 @@ type Settings struct {
 
 // An IDP says which identity provider to believe.
 type IDP struct {
-	Metadata string // file or URL
-	Cert     string // file with the certificate that signs an aggregate
-	EntityID string // selects one in an aggregate
+	Metadata string // files and URLs, space between
+	Cert     string // file with the certificates that sign them; none if nobody does
+	EntityID string // selects in an aggregate, space between
 	// Organisations are the organisation numbers, comma between, whose staff it
 	// may speak for; unused for the e-identification.
 	Organisations string
@@ -94,6 +98,17 @@ var Table = slices.Concat([]Setting{
 	text("PORTAL_LOG_CHECKPOINT_FILE", "file that the sealed log's checkpoints are appended to, for witnesses", func(s *Settings) *string { return &s.LogCheckpointFile }),
 	text("PORTAL_DPO_MAIL", "address of the data protection officer, who gets the log's checkpoint each day", func(s *Settings) *string { return &s.DPOMail }),
 	text("PORTAL_SAML_KEYS_FILE", "file with the keys of the SAML entities", func(s *Settings) *string { return &s.SAMLKeys }),
+	text("PORTAL_SAML_NEXT_KEYS_FILE", "file with the keys that are to take over from them, while keys are rolled", func(s *Settings) *string { return &s.SAMLNextKeys }),
+	words("PORTAL_SAML_EID_CATEGORIES", "entity categories of the entity for jobseekers; empty is the usual", func(s *Settings) *[]string { return &s.EIDCategories }),
+	words("PORTAL_SAML_PERSONAL_CATEGORIES", "entity categories of the entity for staff; empty is the usual", func(s *Settings) *[]string { return &s.PersonalCategories }),
+	text("PORTAL_SAML_ORGANISATION", "who runs the portal, in our SAML metadata", func(s *Settings) *string { return &s.About.Organisation }),
+	text("PORTAL_SAML_ORGANISATION_EN", "the same in English", func(s *Settings) *string { return &s.About.OrganisationEN }),
+	text("PORTAL_SAML_ORGANISATION_NUMBER", "its organisation number", func(s *Settings) *string { return &s.About.Number }),
+	text("PORTAL_SAML_ORGANISATION_URL", "its website; empty is the portal", func(s *Settings) *string { return &s.About.Page }),
+	text("PORTAL_SAML_CONTACT", "who answers for the service, in our SAML metadata", func(s *Settings) *string { return &s.About.Contact }),
+	text("PORTAL_SAML_CONTACT_MAIL", "their e-mail address", func(s *Settings) *string { return &s.About.Mail }),
+	text("PORTAL_SAML_CONTACT_PHONE", "their phone number", func(s *Settings) *string { return &s.About.Phone }),
+	{"PORTAL_SAML_LOGO", "", false, "logo in our SAML metadata: https address, width and height in pixels; empty is the portal's own", logo},
 },
 	idp("PORTAL_SAML_EID", "the e-identification", func(s *Settings) *IDP { return &s.EID }),
 	idp("PORTAL_SAML_STAFF", "the authority's own staff", func(s *Settings) *IDP { return &s.Staff }),
@@ -222,12 +237,28 @@ func secret(name, means string, at func(*Settings) *string) Setting {
 
 func idp(name, whose string, at func(*Settings) *IDP) []Setting {
 	return []Setting{
-		text(name+"_METADATA", "metadata of the identity provider for "+whose+": file or URL", func(s *Settings) *string { return &at(s).Metadata }),
-		text(name+"_METADATA_CERT", "file with the certificate that signs the metadata", func(s *Settings) *string { return &at(s).Cert }),
-		text(name+"_ENTITY_ID", "which entity of the metadata, when there are several", func(s *Settings) *string { return &at(s).EntityID }),
+		text(name+"_METADATA", "metadata of the identity providers for "+whose+": files and URLs, space between", func(s *Settings) *string { return &at(s).Metadata }),
+		text(name+"_METADATA_CERT", "file with the certificates that sign the metadata; none if nobody does", func(s *Settings) *string { return &at(s).Cert }),
+		text(name+"_ENTITY_ID", "which entities of the metadata; empty is all that fit", func(s *Settings) *string { return &at(s).EntityID }),
 		text(name+"_ORGANISATIONS", "organisation numbers that it may speak for, comma between", func(s *Settings) *string { return &at(s).Organisations }),
 		text(name+"_LOAS", "levels of assurance that are accepted, comma between; empty is level 3 and 4", func(s *Settings) *string { return &at(s).LoAs }),
 	}
+}
+
+func words(name, means string, at func(*Settings) *[]string) Setting {
+	return Setting{name, "", false, means, func(s *Settings, v string) error { *at(s) = list(v); return nil }}
+}
+
+func logo(s *Settings, v string) error {
+	if v == "" {
+		return nil
+	}
+	l := &s.About.Logo
+	u, err := url.Parse(strings.Join(strings.Fields(v)[:1], ""))
+	if _, scanErr := fmt.Sscan(v, &l.URL, &l.Width, &l.Height); scanErr != nil || err != nil || u.Scheme != "https" || l.Width < 1 || l.Height < 1 {
+		return errors.New("is not an https address, a width and a height, such as https://example.se/logo.png 120 60")
+	}
+	return nil
 }
 
 func listen(at func(*Settings) *string) func(*Settings, string) error {
