@@ -124,10 +124,10 @@ pg: need
 # those tests say so and are left out where they are missing, but not under CI.
 .PHONY: samltools
 samltools:
-	@test -d /usr/share/xml/opensaml && command -v xmlsec1 >/dev/null && command -v xmllint >/dev/null && exit; \
+	@test -d /usr/share/xml/opensaml && test -d /usr/share/xml/xmltooling && command -v xmlsec1 >/dev/null && command -v xmllint >/dev/null && exit; \
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	    echo "No xmlsec1, xmllint or SAML schemas found: installing Debian's."; \
-	    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends xmlsec1 libxml2-utils opensaml-schemas || true; \
+	    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends xmlsec1 libxml2-utils opensaml-schemas xmltooling-schemas || true; \
 	  fi
 
 # A browser for the journeys: any Chromium of the machine.

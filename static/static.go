@@ -32,6 +32,9 @@ const Prefix = "/static/"
 // Icon is the page's icon as an address that costs no request.
 const Icon = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='6' fill='%2314527a'/%3E%3Cpath d='M8 17l6 6L25 10' fill='none' stroke='%23fff' stroke-width='4'/%3E%3C/svg%3E"
 
+// Logo is the same picture, for the portal's SAML metadata.
+const Logo = `<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#14527a"/><path d="M8 17l6 6L25 10" fill="none" stroke="#fff" stroke-width="4"/></svg>`
+
 //go:embed all:gen
 var gen embed.FS
 

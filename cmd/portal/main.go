@@ -51,7 +51,7 @@ func run(ctx context.Context, environ []string) error {
 	if err != nil {
 		return fmt.Errorf("PORTAL_IDENTITY_KEYS_FILE: %w", err)
 	}
-	door, err := newEntrance(s, db, sealer)
+	door, err := newEntrance(ctx, log, s, db, sealer)
 	if err != nil {
 		return err
 	}

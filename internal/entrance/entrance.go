@@ -183,8 +183,14 @@ type Refusal = signin.Refusal
 // Metadata returns the SAML metadata of an SP entity.
 func (s *Service) Metadata(sp string) []byte { return s.provider(sp).Metadata() }
 
-// IdPs returns the names of the identity providers of an SP entity.
-func (s *Service) IdPs(sp string) []string { return s.provider(sp).IdPs() }
+// A Choice is an identity provider that one may sign in at.
+type Choice = signin.Choice
+
+// Choices returns the identity providers of an SP entity: those of that name or
+// entityID, or all of them if which is empty. See signin.Provider.
+func (s *Service) Choices(ctx context.Context, sp, which string) ([]Choice, error) {
+	return s.provider(sp).Choices(ctx, which, s.Wire())
+}
 
 // NewBrowser returns a secret for the cookie of a browser that has none.
 func NewBrowser() string { return signin.NewBrowser() }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"aktivitetsportalen/internal/fault"
 )
 
 // The kinds of entity categories that decide which IdP fits (eid.md §2.3).
@@ -44,27 +46,27 @@ func (md *metadata) fits(ours, loas []string) bool {
 type Choice struct {
 	ID     string            // its entityID
 	Source string            // the name of its Source
+	Alone  bool              // it is the only one of that name
 	Names  map[string]string // by language, as its metadata have them; may be empty
 	Host   string            // of its address, for one that has no name
 	Logo   string            // a data: address, or empty
 }
 
-// Choices returns the IdPs of every Source whose name is source, or of all if
-// that is empty. It fails with IdPAway if there is none.
-func (p *Provider) Choices(ctx context.Context, source string, now time.Time) ([]Choice, error) {
+// Choices returns the IdPs that which stands for: an entityID, the name of a
+// Source, or all of them if it is empty. It fails with IdPAway if none can be
+// asked just now, and with fault.NotFound if there is no such IdP.
+func (p *Provider) Choices(ctx context.Context, which string, now time.Time) ([]Choice, error) {
 	var out []Choice
-	away := error(Refusal{IdPAway, "unknown_idp"})
+	away := fault.NotFound
 	for _, f := range p.feeds {
-		if source != "" && f.src.Name != source {
-			continue
-		}
 		s, err := f.current(ctx, now)
 		if err != nil {
 			away = err
 			continue
 		}
 		for _, md := range s.idps {
-			if !md.alive(now) || slices.ContainsFunc(out, func(c Choice) bool { return c.ID == md.entityID }) {
+			if which != "" && which != f.src.Name && which != md.entityID || !md.alive(now) ||
+				slices.ContainsFunc(out, func(c Choice) bool { return c.ID == md.entityID }) {
 				continue
 			}
 			c := Choice{ID: md.entityID, Source: f.src.Name, Names: md.names, Logo: md.logo}
@@ -77,10 +79,12 @@ func (p *Provider) Choices(ctx context.Context, source string, now time.Time) ([
 	if len(out) == 0 {
 		return nil, away
 	}
+	of := map[string]int{}
+	for _, c := range out {
+		of[c.Source]++
+	}
+	for i, c := range out {
+		out[i].Alone = of[c.Source] == 1
+	}
 	return out, nil
-}
-
-// Names reports whether name is that of a Source.
-func (p *Provider) Names(name string) bool {
-	return slices.ContainsFunc(p.feeds, func(f *feed) bool { return f.src.Name == name })
 }

@@ -88,10 +88,10 @@ func TestSecurityLog(t *testing.T) {
 		a.LoA = fakeidp.LoA2
 		page := s.Post(t, a)
 		e := p.Security(t, page)
-		if e.Code != "loa_too_low" || e.Detail != "class" || e.SP != "eid" || e.IDP != "eid" || e.SAMLID != s.Request.ID || e.At.IsZero() {
+		if e.Code != "loa_too_low" || e.Detail != "class" || e.SP != "eid" || e.IDP != p.EID.EntityID || e.SAMLID != s.Request.ID || e.At.IsZero() {
 			t.Errorf("%+v", e)
 		}
-		if line := p.Log.Of(page); line["saml_id"] != s.Request.ID || line["idp"] != "eid" || line["detail"] != "class" {
+		if line := p.Log.Of(page); line["saml_id"] != s.Request.ID || line["idp"] != p.EID.EntityID || line["detail"] != "class" {
 			t.Errorf("logged %v", line)
 		}
 	})

@@ -1,13 +1,13 @@
 package web
 
 import (
+	"io"
 	"net/http"
-	"slices"
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/entrance"
-	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/static"
 	"aktivitetsportalen/views"
 	"aktivitetsportalen/views/link"
 )
@@ -21,6 +21,7 @@ func (s *Server) signInRows() []Route {
 		{"GET", link.SignInStaff, Public, access.Public, s.beginSignIn(entrance.Personal, link.SignInStaff)},
 		{"GET", link.SAMLEIDMetadata, Machine, access.Public, s.metadata(entrance.EID)},
 		{"GET", link.SAMLStaffMetadata, Machine, access.Public, s.metadata(entrance.Personal)},
+		{"GET", link.SAMLLogo, Machine, access.Public, logo},
 		{"POST", link.SAMLEIDACS, Public, access.Public, s.finishSignIn(entrance.EID)},
 		{"POST", link.SAMLStaffACS, Public, access.Public, s.finishSignIn(entrance.Personal)},
 		{"POST", link.SignOut, Public, access.Public, s.signOut},
@@ -35,18 +36,17 @@ func (s *Server) beginSignIn(sp, start string) handler {
 			return err
 		}
 		till, idp := r.URL.Query().Get(link.Till), r.URL.Query().Get(link.IDP)
-		names := s.Entrance.IdPs(sp)
-		if idp != "" && !slices.Contains(names, idp) {
-			return fault.NotFound
+		choices, err := s.Entrance.Choices(r.Context(), sp, idp)
+		if err != nil {
+			return err
 		}
-		if idp == "" && len(names) > 1 {
-			p := views.SignInPage{Chrome: s.chrome(r)}
-			for _, name := range names {
-				p.Choices = append(p.Choices, views.Item{Href: link.SignInTo(start, till, name), Text: p.Chrome.Lang.IdPName(name)})
-			}
-			return s.show(w, r, http.StatusOK, views.SignIn(p))
+		if len(choices) > 1 {
+			return s.show(w, r, http.StatusOK, views.SignIn(s.discovery(r, sp, start, till, choices)))
 		}
-		to, err := s.Entrance.Begin(r.Context(), sp, idp, till, browserSecret(w, r), actor(r).Token)
+		if idp != "" {
+			remember(w, sp, choices[0])
+		}
+		to, err := s.Entrance.Begin(r.Context(), sp, choices[0].ID, till, browserSecret(w, r), actor(r).Token)
 		if err != nil {
 			return err
 		}
@@ -105,6 +105,16 @@ func (s *Server) metadata(sp string) handler {
 		_, _ = w.Write(s.Entrance.Metadata(sp))
 		return nil
 	}
+}
+
+// logo is what an identity provider may show beside our name; its pages are of
+// another site.
+func logo(w http.ResponseWriter, _ *http.Request) error {
+	w.Header().Set("Content-Type", "image/svg+xml")
+	w.Header().Set("Cross-Origin-Resource-Policy", "cross-origin")
+	w.Header().Set("Cache-Control", "public, max-age=86400")
+	_, _ = io.WriteString(w, static.Logo)
+	return nil
 }
 
 // signOut ends the session, here; the identity provider keeps its own.

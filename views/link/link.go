@@ -46,6 +46,7 @@ const (
 	SAMLEIDACS        = "/saml/eid/acs"
 	SAMLStaffMetadata = "/saml/personal/metadata"
 	SAMLStaffACS      = "/saml/personal/acs"
+	SAMLLogo          = "/saml/logotyp.svg"
 )
 
 // Names of what an address may carry after its question mark, and of the form

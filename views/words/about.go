@@ -96,6 +96,10 @@ func (l Lang) AboutCookies() []Section {
 		{"__Host-sprak", []string{
 			l.say("Minns vilket språk du har valt, i ett år.", "Remembers which language you have chosen, for a year."),
 		}},
+		{"__Host-inloggning-eid, __Host-inloggning-personal", []string{
+			l.say("Minns vilken inloggningstjänst du valde senast, i ett år, så att den står först nästa gång. Den finns bara om det går att välja mellan flera.",
+				"Remembers which sign-in service you chose last, for a year, so that it comes first next time. It is there only if there are several to choose between."),
+		}},
 		{l.say("Under inloggningen", "While you sign in"), []string{
 			l.say("Medan du loggar in finns en kaka som ser till att svaret från e-legitimationen hör till din webbläsare. Den tas bort när inloggningen är klar.",
 				"While you are signing in there is a cookie that makes sure that the answer from the e-identification belongs to your browser. It is removed when the sign-in is done."),

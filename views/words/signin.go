@@ -5,7 +5,11 @@ func (l Lang) ChooseIdP() string {
 	return l.say("Hur vill du logga in?", "How do you want to sign in?")
 }
 
-// IdPName is what an identity provider is called on that page.
+// ChosenLast stands beside the one that this browser signed in at last.
+func (l Lang) ChosenLast() string { return l.say("Senast använd", "Used last") }
+
+// IdPName is what an identity provider is called on that page that has no name
+// of its own.
 func (l Lang) IdPName(name string) string {
 	switch name {
 	case "eid":

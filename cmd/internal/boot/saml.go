@@ -6,8 +6,8 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"slices"
 	"strings"
+	"unicode"
 
 	"aktivitetsportalen/internal/signin"
 )
@@ -81,10 +81,9 @@ func (n named) sources() (all []signin.Source, err error) {
 	return all, nil
 }
 
-// list reads what stands between commas or spaces.
+// list reads what stands between commas or spaces; nil is nothing.
 func list(s string) []string {
-	all := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' || r == '\n' || r == '\t' })
-	return slices.Clip(all)
+	return append([]string(nil), strings.FieldsFunc(s, func(r rune) bool { return r == ',' || unicode.IsSpace(r) })...)
 }
 
 type keyPair struct{ key, cert []byte }

@@ -250,12 +250,12 @@ func words(name, means string, at func(*Settings) *[]string) Setting {
 }
 
 func logo(s *Settings, v string) error {
-	if v == "" {
+	if strings.TrimSpace(v) == "" {
 		return nil
 	}
 	l := &s.About.Logo
-	u, err := url.Parse(strings.Join(strings.Fields(v)[:1], ""))
-	if _, scanErr := fmt.Sscan(v, &l.URL, &l.Width, &l.Height); scanErr != nil || err != nil || u.Scheme != "https" || l.Width < 1 || l.Height < 1 {
+	_, err := fmt.Sscan(v, &l.URL, &l.Width, &l.Height)
+	if err != nil || !strings.HasPrefix(l.URL, "https://") || l.Width < 1 || l.Height < 1 {
 		return errors.New("is not an https address, a width and a height, such as https://example.se/logo.png 120 60")
 	}
 	return nil
