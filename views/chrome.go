@@ -60,6 +60,9 @@ func (c Chrome) menu() []Item {
 		if reviewer || c.Actor.Has(person.Manager) {
 			add(link.Deliveries, l.NavDeliveries())
 		}
+		if reviewer || c.Actor.Has(person.Caseworker) {
+			add(link.Search, l.NavSearch())
+		}
 		if c.Actor.Has(person.Caseworker) {
 			add(link.Intake, l.NavIntake())
 			add(link.Signals, l.NavSignals())

@@ -23,6 +23,7 @@ const (
 	Tell       Purpose = "tell"            // telling a person outside the portal
 	Demo       Purpose = "demo"            // made-up people only
 	Weeding    Purpose = "weeding"         // erasing drafts whose time is up
+	Search     Purpose = "search"          // finding a person or a case
 	Operate    Purpose = "operate"         // an operator's command
 	LogReading Purpose = "log_reading"     // reading the log itself
 	Deliveries Purpose = "delivery_status" // what has been sent, without content
@@ -80,6 +81,7 @@ const (
 	DidSignal     = "signal"
 	DidSignalDone = "signal_done"
 	DidWeed       = "draft_weed"
+	SawSearch     = "search"   // what was searched for found you
 	SawMasked     = "unmasked" // values that are masked until asked for
 	DidWeedLog    = "log_weed"
 	DidExportLog  = "log_export"

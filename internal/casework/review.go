@@ -3,7 +3,6 @@ package casework
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/fault"
@@ -23,14 +22,13 @@ type Queue struct {
 }
 
 // Queue returns a page of the reports that the actor's unit has to review, the
-// oldest first; or, given a case number, the report of that case, reviewed or
-// not. Pages count from 1.
-func (s *Service) Queue(ctx context.Context, actor person.Actor, number string, page int) (q Queue, err error) {
+// oldest first. Pages count from 1.
+func (s *Service) Queue(ctx context.Context, actor person.Actor, page int) (q Queue, err error) {
 	if q.Pack, _, err = s.db.Rules(ctx, rule.MonthOf(rule.DayOf(s.db.Now()))); err != nil {
 		return q, err
 	}
 	err = s.db.InTx(ctx, actor, access.Review, func(tx *postgres.Tx) error {
-		q.Rows, err = tx.Queue(ctx, strings.ToUpper(strings.TrimSpace(number)), PageSize+1, skip(page))
+		q.Rows, err = tx.Queue(ctx, PageSize+1, skip(page))
 		return err
 	})
 	q.Rows, q.More = cut(q.Rows)

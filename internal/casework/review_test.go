@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -32,7 +31,7 @@ func TestQueue(t *testing.T) {
 	d.handIn(t, sofia, "2026-10", 1, "2026-11-01 10:00+01")
 	d.handIn(t, petra, "2026-10", 1, "2026-11-01 11:00+01")
 	d.logged(t)
-	q, err := d.Queue(ctx, d.reviewer, "", 1)
+	q, err := d.Queue(ctx, d.reviewer, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,24 +44,10 @@ func TestQueue(t *testing.T) {
 	if err := d.Find(ctx, d.reviewer, caseID, string(older), pgtest.ID(910), review.Input{Outcome: "ok"}); err != nil {
 		t.Fatal(err)
 	}
-	if q, err = d.Queue(ctx, d.reviewer, "", 1); err != nil || len(q.Rows) != 1 {
+	if q, err = d.Queue(ctx, d.reviewer, 1); err != nil || len(q.Rows) != 1 {
 		t.Errorf("a reviewed report stays: %+v %v", q.Rows, err)
 	}
-	d.logged(t)
-	var number string
-	if err := d.root.QueryRow(ctx, `SELECT number FROM portal.case_file WHERE id = $1`, caseID).Scan(&number); err != nil {
-		t.Fatal(err)
-	}
-	if q, err = d.Queue(ctx, d.reviewer, " "+strings.ToLower(number)+" ", 1); err != nil || len(q.Rows) != 1 || q.Rows[0].CaseID != caseID {
-		t.Errorf("by case number, reviewed: %+v %v", q.Rows, err)
-	}
-	if diff := cmp.Diff([]string{"review list - case_number 1"}, d.logged(t)); diff != "" {
-		t.Errorf("log (-want +got):\n%s", diff)
-	}
-	if q, err = d.Queue(ctx, d.south, number, 1); err != nil || len(q.Rows) != 0 {
-		t.Errorf("by case number, of another unit: %+v %v", q.Rows, err)
-	}
-	if q, err = d.Queue(ctx, d.ring, "", 1); err != nil || len(q.Rows) != 2 {
+	if q, err = d.Queue(ctx, d.ring, 1); err != nil || len(q.Rows) != 2 {
 		t.Errorf("in the circle: %+v %v", q.Rows, err)
 	}
 }
@@ -89,7 +74,7 @@ func TestPages_NoStatementPerRow(t *testing.T) {
 	ask := func() map[string]int {
 		got := map[string]int{}
 		for name, f := range map[string]func() error{
-			"queue":      func() error { _, err := s.Queue(t.Context(), d.reviewer, "", 1); return err },
+			"queue":      func() error { _, err := s.Queue(t.Context(), d.reviewer, 1); return err },
 			"case":       func() error { _, err := s.OpenCase(t.Context(), d.reviewer, access.Review, caseID, false); return err },
 			"notices":    func() error { _, err := s.Notices(t.Context(), d.reviewer, 1); return err },
 			"deliveries": func() error { _, err := s.Deliveries(t.Context(), d.reviewer, 1); return err },

@@ -14,8 +14,7 @@ import (
 )
 
 const (
-	// The queue: newest versions without a finding, the oldest first. A search
-	// by case number finds the case whether or not it has been reviewed. It reads
+	// The queue: newest versions without a finding, the oldest first. It reads
 	// the heads of cases; what they hold is read one case at a time.
 	queueSQL = `
 		WITH seen AS (
@@ -23,11 +22,11 @@ const (
 			FROM person p JOIN report r ON r.person_id = p.id JOIN case_file c ON c.id = r.case_id
 			WHERE p.unit_id = (SELECT actor('unit'))::uuid
 			  AND NOT EXISTS (SELECT 1 FROM report n WHERE n.person_id = r.person_id AND n.month = r.month AND n.version > r.version)
-			  AND CASE WHEN @number = '' THEN r.version > c.reviewed ELSE c.number = @number END
+			  AND r.version > c.reviewed
 			ORDER BY r.received_at, r.id LIMIT @limit OFFSET @skip
 		), logged AS (
 			INSERT INTO access_log (what, filter, hits, listed)
-			SELECT 'list', CASE WHEN @number = '' THEN 'queue' ELSE 'case_number' END, count(*), coalesce(array_agg(DISTINCT person_id), '{}') FROM seen
+			SELECT 'list', 'queue', count(*), coalesce(array_agg(DISTINCT person_id), '{}') FROM seen
 		)
 		SELECT id AS report_id, case_id, number AS case_no, person_id, month, version, late, channel, activities, received_at
 		FROM seen ORDER BY received_at, id`
@@ -86,10 +85,10 @@ const (
 		SELECT sealed FROM seen`
 )
 
-// Queue returns the reports that the actor's unit has to review, or those of
-// the case with the given number, and logs the list. It returns at most limit.
-func (tx *Tx) Queue(ctx context.Context, number string, limit, skip int) ([]review.Row, error) {
-	return many[review.Row](ctx, tx, queueSQL, pgx.StrictNamedArgs{"number": number, "limit": limit, "skip": skip})
+// Queue returns the reports that the actor's unit has to review, at most limit,
+// and logs the list.
+func (tx *Tx) Queue(ctx context.Context, limit, skip int) ([]review.Row, error) {
+	return many[review.Row](ctx, tx, queueSQL, pgx.StrictNamedArgs{"limit": limit, "skip": skip})
 }
 
 // SeeCase returns what a case is about, and logs that it was opened. A case

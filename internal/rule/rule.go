@@ -76,6 +76,7 @@ const (
 	ListChannel       = "channel"        // how a report came
 	ListExemption     = "exemption"      // why somebody need not search
 	ListCategory      = "category"       // seeker categories
+	ListSearchReason  = "search_reason"  // why somebody is searched for by name
 	ListNotOurs       = "not_ours"       // why a fund says that a notice is not for it
 )
 

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/casework"
@@ -24,6 +23,8 @@ func (s *Server) deskRows() []Route {
 	caseworker, reviewer := Staff(person.Caseworker), Staff(person.Reviewer)
 	return []Route{
 		{"GET", link.Desk, Staff(person.Reviewer, person.Manager), access.Review, s.queue},
+		{"GET", link.Search, Staff(person.Reviewer, person.Caseworker), access.Search, s.searchForm},
+		{"POST", link.Search, Staff(person.Reviewer, person.Caseworker), access.Search, s.search},
 		{"GET", link.CaseRoute, Staff(person.Reviewer, person.Caseworker), access.Review, s.openCase},
 		{"POST", link.FindingRoute, reviewer, access.Review, s.find},
 		{"POST", link.NoteRoute, reviewer, access.Review, s.readNote},
@@ -62,12 +63,12 @@ func pageNo(r *http.Request) int {
 
 // queue answers GET /handlaggning.
 func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
-	number, page := strings.TrimSpace(r.URL.Query().Get(link.CaseNo)), pageNo(r)
-	q, err := s.Casework.Queue(r.Context(), actor(r), number, page)
+	page := pageNo(r)
+	q, err := s.Casework.Queue(r.Context(), actor(r), page)
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, views.Queue(views.QueuePage{Chrome: s.deskChrome(r), Rows: q.Rows, Number: number, Pack: q.Pack,
+	return s.show(w, r, http.StatusOK, views.Queue(views.QueuePage{Chrome: s.deskChrome(r), Rows: q.Rows, Pack: q.Pack,
 		Paging: views.Paging{Path: link.Desk, Page: page, More: q.More}, Open: actor(r).Has(person.Reviewer)}))
 }
 

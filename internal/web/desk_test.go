@@ -132,6 +132,54 @@ func TestDesk_OneAnswer(t *testing.T) {
 	}
 }
 
+// A search is posted: nothing of it stands in an address. Whoever may not be
+// seen, and nobody, are one answer to the byte, in the search, at every address
+// that holds an id, and for a name.
+func TestDesk_Search(t *testing.T) {
+	p := portal.New(t)
+	root := p.Conn(t, "postgres")
+	b := p.As(t, person.Staff, pgtest.ReviewerN)
+	page := b.Get(p.URL + link.Search)
+	numbers := `form:has(#number)`
+	hit := page.Submit(numbers, url.Values{"number": {portal.Number(pgtest.Anna).Written()}})
+	if hit.Status != 200 || !strings.Contains(text(hit, "main table"), "Testsson") || hit.URL.RawQuery != "" || strings.Contains(hit.Body, portal.Number(pgtest.Anna).Digits()) {
+		t.Errorf("found: %d %s", hit.Status, text(hit, "main"))
+	}
+	if wrong := page.Submit(`form:has(#family)`, url.Values{"family": {"Testsson"}}); wrong.Status != 422 || text(wrong, "#reason-problem") == "" {
+		t.Errorf("a name without a reason: %d", wrong.Status)
+	}
+	if named := page.Submit(`form:has(#family)`, url.Values{"family": {"testss"}, "reason": {"asks_us"}}); named.Doc().Find("tbody tr").Length() != 4 {
+		t.Errorf("by name: %s", text(named, "main"))
+	}
+	if _, err := root.Exec(t.Context(), `INSERT INTO portal.case_file (id, number, person_id, kind, month, opened_at)
+		SELECT p.id, 'AP-2026/0000' || right(p.id::text, 2), p.id, 'report', '2026-10', $1 FROM portal.person p WHERE p.id IN ($2, $3)`, p.Now, pgtest.Cilla, pgtest.Protected); err != nil {
+		t.Fatal(err)
+	}
+	same := map[string]string{}
+	for name, id := range map[string]person.ID{"of another unit": pgtest.Cilla, "protected": pgtest.Protected, "nobody": person.ID(pgtest.ID(188))} {
+		number, caseNo := portal.Number(id).Digits(), "AP-2026/0000"+string(id[len(id)-2:])
+		for what, a := range map[string]*browser.Page{
+			"number": page.Submit(numbers, url.Values{"number": {number}}),
+			"case":   page.Submit(`form:has(#case_number)`, url.Values{"case_number": {caseNo}}),
+			"open":   b.Get(p.URL + link.Case(string(id))),
+			"shown":  b.PostFrom(p.URL+"/", p.URL+link.Unmask(string(id)), nil),
+			"notice": b.Get(p.URL + link.HeldNotices + "/" + string(id)),
+		} {
+			body := strings.NewReplacer(number, "", caseNo, "", string(id), "").Replace(a.Body)
+			if !strings.Contains(text(a, "main"), "Ingen träff som du har behörighet till. Vid behov: kontakta behörig enhet.") {
+				t.Errorf("%s, %s: %d %s", name, what, a.Status, text(a, "main"))
+			}
+			if before, ok := same[what]; ok && before != body {
+				t.Errorf("%s, %s: the pages tell them apart", name, what)
+			}
+			same[what] = body
+		}
+	}
+	if log := p.Log.String(); strings.Contains(log, "Testsson") || strings.Contains(log, portal.Number(pgtest.Cilla).Digits()) {
+		t.Error("what was searched for is in the log")
+	}
+}
+
 func TestDesk_Lists(t *testing.T) {
 	p := portal.New(t)
 	root := p.Conn(t, "postgres")

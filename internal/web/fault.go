@@ -100,8 +100,11 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if st == http.StatusTooManyRequests || st == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", strconv.Itoa(int(retryAfter(err).Round(time.Second).Seconds())))
 	}
-	c := s.chrome(r)
-	p := views.FaultPage{Chrome: c, Fault: c.Lang.Fault(st, code(err))}
+	c, word := s.chrome(r), code(err)
+	if st == http.StatusNotFound && word == "" && rec.row.Who.Kind == person.Staff {
+		word = "no_hit" // staff are told the same of what is not there and of what they may not see
+	}
+	p := views.FaultPage{Chrome: c, Fault: c.Lang.Fault(st, word)}
 	if st >= 500 {
 		p.Number = rec.id
 	}

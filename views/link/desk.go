@@ -14,7 +14,6 @@ const (
 
 // Names of what a list's address may carry.
 const (
-	CaseNo = "nr"   // of a case
 	PageNo = "sida" // from 1
 )
 

@@ -113,6 +113,7 @@ func Supply(m rule.Month) string { return Report(m) + "/komplettera" }
 // Staff.
 const (
 	Desk            = "/handlaggning"
+	Search          = "/handlaggning/sok"
 	Intake          = "/handlaggning/inkommet"
 	IntakeDone      = "/handlaggning/inkommet/klart" // POST: a place's post is registered
 	CaseRoute       = "/handlaggning/arenden/{id}"

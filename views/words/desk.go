@@ -88,14 +88,8 @@ func (l Lang) QueueSearchHint() string {
 	return l.say("Till exempel AP-2026/000123. Sökningen loggas.", "For example AP-2026/000123. The search is logged.")
 }
 
-// QueueNoCase says that a search found nothing that may be seen.
-func (l Lang) QueueNoCase() string { return l.NoHit() }
-
 // DeskSearch is the button.
 func (l Lang) DeskSearch() string { return l.say("Sök", "Search") }
-
-// ShowAll leads from a search to the whole list.
-func (l Lang) ShowAll() string { return l.say("Visa hela listan", "Show the whole list") }
 
 // NoHit is the one answer for whoever may not be seen and whoever does not exist.
 func (l Lang) NoHit() string {
@@ -407,7 +401,7 @@ func (l Lang) deskFault(code string) (Fault, bool) {
 	again := l.say("Öppna ärendet igen och se vad som gäller.", "Open the case again and see where it stands.")
 	switch code {
 	case "no_hit":
-		return Fault{l.say("Ingen träff", "Nothing found"), l.NoHit(), l.say("Kontrollera numret.", "Check the number.")}, true
+		return Fault{l.say("Ingen träff", "Nothing found"), l.NoHit(), l.say("Kontrollera numret, eller gå till startsidan.", "Check the number, or go to the start page.")}, true
 	case "not_passed":
 		return Fault{l.say("Sista dagen har inte passerat", "The last day has not passed"),
 			l.say("Posten kan bekräftas först när sista dagen är över.", "The post can be confirmed only when the last day is over."),
@@ -430,6 +424,8 @@ func (l Lang) deskProblem(field, code string) string {
 	switch code {
 	case "not_a_number":
 		return l.say("Det är inget personnummer eller samordningsnummer. Kontrollera siffrorna.", "This is not a personal identity number or coordination number. Check the digits.")
+	case "too_short":
+		return l.say("Skriv minst två bokstäver.", "Type at least two letters.")
 	case "no_hit":
 		return l.NoHit()
 	case "not_open_then":

@@ -260,6 +260,8 @@ func (l Lang) What(e access.Entry) string {
 		return l.say("Läste ditt personnummer", "Read your personal identity number")
 	case access.SawNote:
 		return l.say("Läste en anteckning i en rapport", "Read a note in a report")
+	case access.SawSearch:
+		return l.say("Sökte och hittade dig", "Searched and found you")
 	case access.SawMasked:
 		return l.say("Visade dolda uppgifter om dig", "Showed hidden details about you")
 	case access.SawFundInbox:
@@ -317,6 +319,8 @@ func (l Lang) Why(p string) string {
 		return l.say("Underrättelse", "Notice")
 	case access.Casework:
 		return l.say("Handlägga ditt ärende", "Handling your case")
+	case access.Search:
+		return l.say("Hitta en person eller ett ärende", "Finding a person or a case")
 	case access.Letters:
 		return l.say("Skicka brev", "Sending letters")
 	case access.FundInbox:
