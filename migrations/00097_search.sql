@@ -32,7 +32,7 @@ DECLARE
     high text := lower(family) || chr(1114111);
     circle boolean := portal.actor('circle')::boolean;
 BEGIN
-    IF portal.actor('kind') <> 'staff' OR portal.actor('roles') = '' OR length(low) < 2 THEN
+    IF portal.actor('kind') <> 'staff' OR portal.actor('lists') = '{}' OR length(low) < 2 THEN
         RETURN;
     END IF;
     RETURN QUERY

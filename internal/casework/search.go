@@ -45,7 +45,7 @@ func (s *Service) Search(ctx context.Context, actor person.Actor, in review.Sear
 		if err != nil {
 			return f, err
 		}
-		if id, err = s.db.FindIdentity(ctx, s.vault.LookupKey(n)); err != nil {
+		if id, err = s.db.FindIdentity(ctx, s.vault.Lookups(n)); err != nil {
 			return f, err
 		}
 	}
