@@ -88,7 +88,7 @@ test('whoever cancels, or is not registered, is told what to do', async ({ page,
   await test.step('and can begin again at once', async () => {
     await page.goto(`${demo.portal}/logga-in/eid`);
     await page.getByRole('button', { name: 'Avbryt' }).click();
-    await signIn(page, 'Logga in med e-legitimation', 'Erik Sjöö');
+    await signIn(page, 'Logga in igen', 'Erik Sjöö');
     await expect(page).toHaveURL(`${demo.portal}/mina`);
   });
 });
