@@ -216,6 +216,8 @@ func (d *demo) environment(c *clock) []string {
 		or("PORTAL_CONTACT_PHONE", "08-465 004 00"), or("PORTAL_CONTACT_ADDRESS", people.AuthorityName+", Påhittsgatan 1, Exempelstad"),
 		or("PORTAL_SAML_EID_METADATA", u.IdP+"/eid/metadata"), or("PORTAL_SAML_STAFF_METADATA", u.IdP+"/staff/metadata"),
 		or("PORTAL_SAML_FUND_METADATA", u.IdP+"/fund/metadata"),
+		or("PORTAL_SAML_ORGANISATION", people.AuthorityName), or("PORTAL_SAML_ORGANISATION_NUMBER", people.AuthorityOrgNo),
+		or("PORTAL_SAML_CONTACT", "Demo"), or("PORTAL_SAML_CONTACT_MAIL", "demo@example.org"),
 		or("PORTAL_SAML_STAFF_ORGANISATIONS", people.AuthorityOrgNo), or("PORTAL_SAML_FUND_ORGANISATIONS", fundOrganisations()),
 	}
 }

@@ -6,13 +6,16 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
 	"aktivitetsportalen/cmd/internal/boot"
 	"aktivitetsportalen/internal/mailbox"
 	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/signin"
 	"aktivitetsportalen/internal/vault"
 )
 
@@ -34,7 +37,7 @@ func doctor(ctx context.Context, environ []string, out io.Writer) error {
 		}
 		return errors.New("the settings cannot be read")
 	}
-	found := append(files(s), databases(ctx, s)...)
+	found := append(append(files(s), databases(ctx, s)...), identityProviders(ctx, s)...)
 	sick := 0
 	for _, f := range found {
 		if f.wrong == "" {
@@ -115,6 +118,7 @@ func databases(ctx context.Context, s boot.Settings) (found []finding) {
 			}
 			if err == nil && role.name == "portal_worker" {
 				found = append(found, receivers(brief, db, s)...)
+				found = append(found, metadataCopies(brief, db, s)...)
 			}
 			cancel()
 			db.Close()
@@ -151,6 +155,49 @@ func receivers(ctx context.Context, db *postgres.DB, s boot.Settings) (found []f
 		found = append(found, f)
 	}
 	return append(found, complementary, iaf)
+}
+
+// identityProviders reads the metadata of each at once, as the portal would. It
+// says nothing where none is set: the worker's settings need none.
+func identityProviders(ctx context.Context, s boot.Settings) (found []finding) {
+	if s.EID.Metadata == "" {
+		return nil
+	}
+	eid, personal, err := s.Providers(nil, slog.New(slog.DiscardHandler))
+	if err != nil {
+		return []finding{{"sign-in", oneLine(err)}}
+	}
+	for _, p := range []*signin.Provider{eid, personal} {
+		for _, c := range p.Check(ctx, time.Now()) {
+			f := finding{fmt.Sprintf("identity providers of %s (%d)", c.Source, len(c.IdPs)), ""}
+			if c.Err != nil {
+				f.wrong = oneLine(c.Err)
+			}
+			found = append(found, f)
+		}
+	}
+	return found
+}
+
+// metadataCopies says how old the copies are that sign-in uses while a source is
+// away.
+func metadataCopies(ctx context.Context, db *postgres.DB, s boot.Settings) (found []finding) {
+	ages, err := db.MetadataAges(ctx)
+	if err != nil {
+		return []finding{{"kept copies of metadata", "cannot be read"}}
+	}
+	used := strings.Fields(s.EID.Metadata + " " + s.Staff.Metadata + " " + s.Fund.Metadata)
+	for _, a := range ages {
+		if len(used) > 0 && !slices.Contains(used, a.Source) {
+			continue
+		}
+		f := finding{"kept copy of " + a.Source + ", fetched " + a.FetchedAt.UTC().Format(time.RFC3339), ""}
+		if a.ValidUntil != nil && time.Until(*a.ValidUntil) < signin.MetadataAlarm {
+			f.wrong = "it holds until " + a.ValidUntil.UTC().Format(time.RFC3339) + " only: nobody can sign in by it afterwards"
+		}
+		found = append(found, f)
+	}
+	return found
 }
 
 func oneLine(err error) string { return strings.Join(strings.Fields(err.Error()), " ") }

@@ -14,9 +14,11 @@ const (
 	metadataAge   = time.Hour
 	metadataLeast = time.Minute // between two readings, whatever cacheDuration says
 	metadataRetry = 2 * time.Second
-	metadataAlarm = 48 * time.Hour // before the copy that is used expires
 	patience      = 5 * time.Second
 )
+
+// MetadataAlarm is how long before metadata expire the operator is told.
+const MetadataAlarm = 48 * time.Hour
 
 // Copies keep the last good copy of metadata that come by network, so that the
 // portal may start while their source is away. What comes out is verified as
@@ -145,7 +147,7 @@ func (f *feed) alarm(now time.Time) {
 	switch {
 	case !s.alive(now):
 		f.log.Error("nobody can sign in by this source", "code", "metadata_absent", "source", f.src.Name)
-	case !s.until.IsZero() && s.until.Sub(now) < metadataAlarm:
+	case !s.until.IsZero() && s.until.Sub(now) < MetadataAlarm:
 		f.log.Error("metadata of an identity provider expire soon", "code", "metadata_expires", "source", f.src.Name, "valid_until", s.until)
 	}
 }
@@ -203,7 +205,7 @@ func (p *Provider) Check(ctx context.Context, now time.Time) []Checked {
 			for _, md := range s.idps {
 				c.IdPs = append(c.IdPs, md.entityID)
 			}
-			if !s.until.IsZero() && s.until.Sub(now) < metadataAlarm {
+			if !s.until.IsZero() && s.until.Sub(now) < MetadataAlarm {
 				c.Err = errors.New("signin: metadata of " + f.src.Name + ": expire on " + s.until.Format(time.RFC3339))
 			}
 		}

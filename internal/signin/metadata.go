@@ -16,11 +16,10 @@ import (
 )
 
 const (
-	nsMetadata  = "urn:oasis:names:tc:SAML:2.0:metadata"
-	nsEntity    = "urn:oasis:names:tc:SAML:metadata:attribute"
-	nsUI        = "urn:oasis:names:tc:SAML:metadata:ui"
-	nsScope     = "urn:mace:shibboleth:metadata:1.0"
-	nsPrincipal = "http://id.swedenconnect.se/authn/1.0/principal-selection/ns"
+	nsMetadata = "urn:oasis:names:tc:SAML:2.0:metadata"
+	nsEntity   = "urn:oasis:names:tc:SAML:metadata:attribute"
+	nsUI       = "urn:oasis:names:tc:SAML:metadata:ui"
+	nsScope    = "urn:mace:shibboleth:metadata:1.0"
 )
 
 // The attributes of an entity that are read.

@@ -13,6 +13,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -73,7 +74,7 @@ func (p *Provider) Begin(ctx context.Context, r Request, now time.Time) (string,
 		ID: "_" + hex.EncodeToString(id), SP: p.name, IdP: md.entityID, BrowserHash: HashBrowser(r.Browser), Target: target,
 		LoAs: md.src.LoAs, Force: r.Force, CreatedAt: now, ExpiresAt: now.Add(pendLife),
 	}
-	address, err := p.redirect(md.sso, pending)
+	address, err := p.redirect(md, pending)
 	if err != nil {
 		return "", Pending{}, err
 	}
@@ -81,9 +82,10 @@ func (p *Provider) Begin(ctx context.Context, r Request, now time.Time) (string,
 }
 
 // redirect signs the request over the query as it is sent (saml-bindings §3.4.4.1).
-func (p *Provider) redirect(sso string, pending Pending) (string, error) {
+func (p *Provider) redirect(md *metadata, pending Pending) (string, error) {
+	sso := md.sso
 	doc := etree.NewDocument()
-	doc.SetRoot(p.authnRequest(sso, pending))
+	doc.SetRoot(p.authnRequest(md, pending))
 	plain, err := doc.WriteToBytes()
 	if err != nil {
 		return "", fmt.Errorf("signin: write request: %w", err)
@@ -106,23 +108,46 @@ func (p *Provider) redirect(sso string, pending Pending) (string, error) {
 	return sso + join + query + "&Signature=" + url.QueryEscape(base64.StdEncoding.EncodeToString(sig)), nil
 }
 
-func (p *Provider) authnRequest(sso string, pending Pending) *etree.Element {
+func (p *Provider) authnRequest(md *metadata, pending Pending) *etree.Element {
 	el := etree.NewElement("samlp:AuthnRequest")
 	for _, a := range [][2]string{
 		{"xmlns:samlp", nsProtocol}, {"xmlns:saml", nsAssertion},
 		{"ID", pending.ID}, {"Version", "2.0"}, {"IssueInstant", pending.CreatedAt.UTC().Format("2006-01-02T15:04:05.000Z")},
-		{"Destination", sso}, {"ForceAuthn", fmt.Sprint(pending.Force)}, {"IsPassive", "false"},
+		{"Destination", md.sso}, {"ForceAuthn", fmt.Sprint(pending.Force)}, {"IsPassive", "false"},
 		{"ProtocolBinding", bindingPOST}, {"AssertionConsumerServiceURL", p.acs.String()},
 	} {
 		el.CreateAttr(a[0], a[1])
 	}
 	el.CreateElement("saml:Issuer").SetText(p.entityID)
+	if slices.Contains(md.categories, supportsMessage) {
+		el.AddChild(userMessage())
+	}
 	// Who it is stands in the attributes; a name for one visit is enough.
 	el.CreateElement("samlp:NameIDPolicy").CreateAttr("Format", nameIDTransient)
 	context := el.CreateElement("samlp:RequestedAuthnContext")
 	context.CreateAttr("Comparison", "exact")
 	for _, loa := range pending.LoAs {
 		context.CreateElement("saml:AuthnContextClassRef").SetText(loa)
+	}
+	return el
+}
+
+const (
+	supportsMessage = "http://id.swedenconnect.se/general-ec/1.0/supports-user-message"
+	nsUserMessage   = "http://id.swedenconnect.se/authn/1.0/user-message/ns"
+)
+
+// userMessage asks an IdP that can to tell the person what they are signing in
+// to. It says nothing about the person, and the same to everybody.
+func userMessage() *etree.Element {
+	el := etree.NewElement("samlp:Extensions")
+	m := el.CreateElement("umsg:UserMessage")
+	m.CreateAttr("xmlns:umsg", nsUserMessage)
+	m.CreateAttr("mimeType", "text/plain")
+	for _, text := range [][2]string{{"sv", "Du loggar in i Aktivitetsportalen."}, {"en", "You are signing in to Aktivitetsportalen."}} {
+		one := m.CreateElement("umsg:Message")
+		one.CreateAttr("xml:lang", text[0])
+		one.SetText(base64.StdEncoding.EncodeToString([]byte(text[1])))
 	}
 	return el
 }

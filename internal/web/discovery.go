@@ -31,7 +31,9 @@ func (s *Server) discovery(r *http.Request, sp, start, till string, choices []en
 		last, _ = url.QueryUnescape(c.Value)
 	}
 	name := func(c entrance.Choice) string { return called(p.Chrome.Lang, c) }
-	order := func(c entrance.Choice) int { return slices.IndexFunc(choices, func(o entrance.Choice) bool { return o.Source == c.Source }) }
+	order := func(c entrance.Choice) int {
+		return slices.IndexFunc(choices, func(o entrance.Choice) bool { return o.Source == c.Source })
+	}
 	sorted := slices.SortedStableFunc(slices.Values(choices), func(a, b entrance.Choice) int {
 		return cmp.Or(first(a.ID == last, b.ID == last), cmp.Compare(order(a), order(b)), strings.Compare(strings.ToLower(name(a)), strings.ToLower(name(b))))
 	})

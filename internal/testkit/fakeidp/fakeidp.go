@@ -194,7 +194,8 @@ type Request struct {
 		Comparison string   `xml:",attr"`
 		LoAs       []string `xml:"AuthnContextClassRef"`
 	} `xml:"RequestedAuthnContext"`
-	RelayState string `xml:"-"`
+	Messages   []string `xml:"Extensions>UserMessage>Message"`
+	RelayState string   `xml:"-"`
 }
 
 // ReadRequest reads and verifies the request in address.
