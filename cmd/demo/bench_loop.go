@@ -26,8 +26,8 @@ const (
 	bareTables = `
 		DROP SCHEMA IF EXISTS bench CASCADE;
 		CREATE SCHEMA bench;
-		CREATE TABLE bench.case_file (LIKE portal.case_file INCLUDING INDEXES INCLUDING CONSTRAINTS);
-		CREATE TABLE bench.report (LIKE portal.report INCLUDING INDEXES INCLUDING CONSTRAINTS);
+		CREATE TABLE bench.case_file (LIKE portal.case_file INCLUDING INDEXES INCLUDING CONSTRAINTS INCLUDING DEFAULTS);
+		CREATE TABLE bench.report (LIKE portal.report INCLUDING INDEXES INCLUDING CONSTRAINTS INCLUDING DEFAULTS);
 		CREATE TABLE bench.report_activity (LIKE portal.report_activity INCLUDING ALL);
 		CREATE TABLE bench.draft (LIKE portal.draft INCLUDING INDEXES);
 		CREATE TABLE bench.draft_activity (LIKE portal.draft_activity INCLUDING ALL);

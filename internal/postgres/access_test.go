@@ -3,9 +3,11 @@ package postgres_test
 import (
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/person"
@@ -57,5 +59,42 @@ func TestAccessKind_HasEveryCode(t *testing.T) {
 	}
 	if n < 15 {
 		t.Errorf("found only %d: is the reading of the statements broken?", n)
+	}
+}
+
+// The sealer looks at new lines only, however long the log is.
+func TestUnsealed_UsesAnIndex(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	system := w.System(t)
+	root := w.Conn(t, "postgres")
+	for _, sql := range []string{`INSERT INTO portal.access_log (at, actor_kind, actor_name, roles, purpose, what, actor_id, unit_id, org_id, case_id)
+		SELECT '2026-11-05', 'system', 'test', '', 'demo', 'person', NULL, NULL, NULL, NULL FROM generate_series(1, 20000)`, `ANALYZE portal.access_log`} {
+		if _, err := root.Exec(t.Context(), sql); err != nil {
+			t.Fatal(err)
+		}
+	}
+	conn := w.Conn(t, "portal_worker")
+	tx, err := conn.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tx.Exec(t.Context(), "SELECT enter($1, 'sealing', NULL, $2)", system.Token, w.Now); err != nil {
+		t.Fatal(err)
+	}
+	var now string
+	if err := tx.QueryRow(t.Context(), "SELECT pg_current_snapshot()::text").Scan(&now); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := tx.Query(t.Context(), "EXPLAIN "+statements(t)["unsealedSQL"], pgx.QueryExecModeSimpleProtocol,
+		pgx.StrictNamedArgs{"seen": now, "upto": now, "after_txn": "0", "after_id": pgtest.ID(0), "most": 2000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	plan, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text := strings.Join(plan, "\n"); strings.Contains(text, "Seq Scan on access_log") || !strings.Contains(text, "logged_once_for_each_transaction") {
+		t.Errorf("the plan:\n%s", text)
 	}
 }
