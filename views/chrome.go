@@ -5,7 +5,9 @@
 package views
 
 import (
+	"strconv"
 	"strings"
+	"time"
 
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/views/link"
@@ -26,7 +28,28 @@ type Chrome struct {
 	Icon       string // a data: address
 	DemoClock  string // address of the page that moves the demo's clock; empty outside the demo
 	Wide       bool   // for staff tables
+	Session    Session
+	Kept       string // address of a form that waits to be shown, or empty
 }
+
+// A Session is how long the reader stays signed in; zero for who is not.
+type Session struct {
+	Idle time.Duration // the longest pause
+	Ends time.Time     // at the latest
+	Left time.Duration // until then
+}
+
+// waited is how long a hand-in may take before its receipt says that it waited.
+const waited = time.Minute
+
+// near reports whether the end is so close that nothing moves it.
+func (s Session) near() bool { return s.Left <= s.Idle }
+
+// idle is the pause that is promised, in seconds: the store counts by the minute.
+func (s Session) idle() string { return seconds(s.Idle - time.Minute) }
+func (s Session) left() string { return seconds(s.Left) }
+
+func seconds(d time.Duration) string { return strconv.Itoa(int(d.Seconds())) }
 
 // A Contact is how to reach whoever runs the portal. Either may be empty.
 type Contact struct{ Phone, Address string }

@@ -63,7 +63,7 @@ func run(ctx context.Context, environ []string) error {
 	srv, err := web.New(web.Config{
 		URL: s.URL, Log: log, Now: clock.Now, TrustedProxies: s.TrustedProxies,
 		Limits:   web.Limits{SignIns: s.LimitSignIns, Answers: s.LimitAnswers, Kept: s.LimitKept},
-		Sessions: db.Sessions(s.SessionIdle, time.Now), SessionLifetime: s.SessionLifetime,
+		Sessions: db.Sessions(s.SessionIdle, time.Now).Limited(s.SessionLimits()), SessionLimits: s.SessionLimits(),
 		Entrance: door, Known: door.Known, Ready: db.Ready,
 		Filing:     filing.New(db, sealer),
 		Casework:   casework.New(db, sealer),

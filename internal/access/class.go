@@ -32,8 +32,8 @@ func (c Class) Exported() bool { return c == Plain || c == Guarded }
 // names, and every column whose class is masked. A test compares them with the
 // classes. (The column code is another thing in other tables.)
 var QuietKeys = []string{
-	"browser_hash", "category", "data", "email", "employer", "exemption", "family", "family_name", "given", "given_name", "inside", "lookup",
-	"line", "note", "number", "outside", "programme", "protected", "protection", "salt", "sealed", "token", "token_hash",
+	"browser_hash", "category", "data", "email", "employer", "exemption", "family", "family_name", "given", "given_name", "inside", "key_hash", "lookup",
+	"line", "note", "number", "outside", "programme", "protected", "protection", "salt", "sealed", "session_hash", "token", "token_hash",
 }
 
 // Left stands in a log for what was left out.

@@ -21,13 +21,17 @@ type HandIn struct {
 	Received time.Time // portal time at which the request reached the portal
 }
 
+// skew is how far the clocks of two servers may be apart.
+const skew = time.Minute
+
 // HandIn hands in the actor's draft for m as it was seen. The report, its
 // activities and notes, the line in the access log and the job that confirms it
 // are written together or not at all, and the draft is gone.
 //
 // The same draft handed in again, as seen at the same version, gives the same
 // report. Before the window it is fault.Conflict with code not_open; when the
-// draft has changed since it was seen, code changed; when another report is in
+// draft has changed since it was seen, or since the request came (which may have
+// waited for a new sign-in), code changed; when another report is in
 // and there is no draft, code received. Without the attestation it is
 // fault.Invalid with code not_attested. A late report is received.
 func (s *Service) HandIn(ctx context.Context, actor person.Actor, m rule.Month, in HandIn) (r report.Report, err error) {
@@ -44,7 +48,7 @@ func (s *Service) HandIn(ctx context.Context, actor person.Actor, m rule.Month, 
 		if err != nil || r.ID != "" {
 			return err
 		}
-		if draft.ID != in.Draft {
+		if draft.ID != in.Draft || in.Seen > 0 && draft.UpdatedAt.After(in.Received.Add(skew)) {
 			return fault.Coded(fault.Conflict, "changed")
 		}
 		late, err := draft.HandIn(in.Seen, in.Attested, in.Received, pack, days)

@@ -3,10 +3,12 @@ package postgres
 import (
 	"context"
 	"crypto/sha256"
+	"encoding/json"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 
+	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/rule"
 )
@@ -15,15 +17,33 @@ import (
 // of the database only: portal_web cannot select from the table. Times are wire
 // time.
 type Sessions struct {
-	db   *DB
-	idle time.Duration
-	now  func() time.Time
+	db     *DB
+	idle   time.Duration
+	limits access.SessionLimits
+	now    func() time.Time
 }
 
 // Sessions returns the store; a session ends when it has been idle for longer
 // than idle, by the wire clock now.
 func (db *DB) Sessions(idle time.Duration, now func() time.Time) *Sessions {
-	return &Sessions{db, idle, now}
+	return &Sessions{db: db, idle: idle, now: now}
+}
+
+// Limited returns the store with limits for each kind of people. Those that
+// limits do not name keep the idle time of the store.
+func (s Sessions) Limited(limits access.SessionLimits) *Sessions {
+	s.limits = limits
+	return &s
+}
+
+// limit is what holds for the session that data says.
+func (s *Sessions) limit(data []byte) access.SessionLimit {
+	var said struct{ Values struct{ Kind person.Kind } }
+	_ = json.Unmarshal(data, &said) // the database reads it too, and refuses what is none
+	if l, ok := s.limits[said.Values.Kind]; ok {
+		return l
+	}
+	return access.SessionLimit{Idle: s.idle}
 }
 
 const (
@@ -39,12 +59,39 @@ func (s *Sessions) FindCtx(ctx context.Context, token string) ([]byte, bool, err
 	return data, data != nil, asFault(err)
 }
 
-// CommitCtx writes a session, which ends at expiry at the latest. One that has
-// ended is not revived.
+// CommitCtx writes a session, which ends at expiry at the latest, and no later
+// than the limits say. One that has ended is not revived, and one that lives never
+// ends later than it was first going to.
 func (s *Sessions) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
+	now, limit := s.now(), s.limit(data)
+	if last := now.Add(limit.Lifetime); limit.Lifetime > 0 && last.Before(expiry) {
+		expiry = last
+	}
 	_, err := s.db.pool.Exec(ctx, sessionCommitSQL, pgx.StrictNamedArgs{
-		"token": token, "data": data, "ends": expiry, "idle": int(s.idle.Seconds()), "now": s.now()})
+		"token": token, "data": data, "ends": expiry, "idle": int(limit.Idle.Seconds()), "now": now})
 	return asFault(err)
+}
+
+const (
+	sessionListSQL   = `SELECT id, here, agent, idp, started_at, seen_at, ends_at FROM session_list(@token, @now)`
+	sessionEndOwnSQL = `SELECT session_end_own(@token, @id::uuid, @now)`
+)
+
+// Own returns the sessions that live of whoever token belongs to, this one first.
+func (s *Sessions) Own(ctx context.Context, token string) ([]access.Session, error) {
+	rows, err := s.db.pool.Query(ctx, sessionListSQL, pgx.StrictNamedArgs{"token": token, "now": s.now()})
+	if err != nil {
+		return nil, asFault(err)
+	}
+	own, err := pgx.CollectRows(rows, pgx.RowToStructByName[access.Session])
+	return own, asFault(err)
+}
+
+// EndOwn ends another session of whoever token belongs to, or with no id all the
+// others, and returns how many. The session of token itself goes on.
+func (s *Sessions) EndOwn(ctx context.Context, token, id string) (n int, err error) {
+	err = s.db.pool.QueryRow(ctx, sessionEndOwnSQL, pgx.StrictNamedArgs{"token": token, "id": nullable(id), "now": s.now()}).Scan(&n)
+	return n, asFault(err)
 }
 
 // DeleteCtx ends a session.

@@ -198,7 +198,7 @@ func TestSession_StaysEnded(t *testing.T) {
 	}
 	_, err = w.Conn(t, "portal_web").Exec(t.Context(), "SELECT enter($1, 'own', NULL, $2)", anna.Token, w.Now)
 	refused(t, err, "nobody may enter")
-	if err := w.Worker.Sweep(t.Context(), time.Now().Add(time.Hour)); err != nil {
+	if err := w.Worker.Sweep(t.Context(), time.Now().Add(25*time.Hour)); err != nil {
 		t.Fatal(err)
 	}
 	if left := column(t, w.Conn(t, "postgres"), "SELECT count(*)::text FROM portal.session"); left[0] != "0" {

@@ -57,7 +57,7 @@ func (s *Server) saveActivity(w http.ResponseWriter, r *http.Request) error {
 		return refusal{status: http.StatusBadRequest}
 	}
 	t, lang := typed(posted), string(s.lang(r))
-	if posted.Has("sok") {
+	if posted.Has("sok") || replayed(r) {
 		f, err := s.Filing.Search(r.Context(), actor(r), m, id, version, t, lang)
 		if err != nil {
 			return err

@@ -112,15 +112,19 @@ func (s *Server) find(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	in := review.Input{Outcome: f.Get("outcome"), Reason: f.Get("reason"), Consequence: f.Get("consequence"), Because: f.Get("because")}
-	err = s.Casework.Find(r.Context(), actor(r), r.PathValue("id"), f.Get("report"), f.Get("id"), in)
+	code := http.StatusOK
+	if !replayed(r) {
+		code = http.StatusUnprocessableEntity
+		err = s.Casework.Find(r.Context(), actor(r), r.PathValue("id"), f.Get("report"), f.Get("id"), in)
+	}
 	var problems report.Problems
-	if errors.As(err, &problems) {
+	if errors.As(err, &problems) || replayed(r) {
 		p, err := s.casePage(r, false)
 		if err != nil {
 			return err
 		}
 		p.Input, p.Problems, p.FindingID = in, problems, f.Get("id")
-		return s.show(w, r, http.StatusUnprocessableEntity, views.Case(p))
+		return s.show(w, r, code, views.Case(p))
 	}
 	if err != nil {
 		return err
@@ -204,6 +208,9 @@ func (s *Server) postIntake(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	in, do := intakeInput(f), f.Get("do")
+	if replayed(r) {
+		return s.intakeAgain(w, r, in, nil, nil)
+	}
 	if do == "register" {
 		made, err := s.Casework.Register(r.Context(), actor(r), in, f.Get("seen"), string(s.lang(r)))
 		if err == nil {

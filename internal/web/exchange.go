@@ -94,6 +94,9 @@ func (s *Server) answerNotice(w http.ResponseWriter, r *http.Request, done strin
 		return err
 	}
 	p := views.FundNoticePage{Form: id, Reference: f.Get("reference"), Code: f.Get("code")}
+	if replayed(r) {
+		return s.showFundNotice(w, r, http.StatusOK, p)
+	}
 	switch err := do(p); {
 	case errors.As(err, &p.Problems):
 		return s.showFundNotice(w, r, http.StatusUnprocessableEntity, p)

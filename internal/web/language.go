@@ -83,6 +83,9 @@ func (s *Server) changeLanguage(w http.ResponseWriter, r *http.Request) error {
 // back is a page that can be fetched again: the one asked for, or the one whose
 // form was sent.
 func back(r *http.Request) string {
+	if to := of(r).back; to != "" {
+		return to
+	}
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		return link.Local(r.URL.RequestURI())
 	}

@@ -23,6 +23,7 @@ import (
 type record struct {
 	id      string
 	arrived time.Time // portal time: a hand-in is received when its request came
+	wire    time.Time // the same moment by wire time
 	row     Route
 	status  int
 	err     error // what was answered with an error page
@@ -31,6 +32,8 @@ type record struct {
 	session context.Context // holds the session; nil without one
 	about   entrance.About  // a refused sign-in
 	detail  string          // which check refused it
+	again   bool            // a kept form is shown again: nothing is to be saved
+	back    string          // where to come back to, if not to the page asked for
 }
 
 type recordKey struct{}
@@ -47,6 +50,10 @@ func purpose(r *http.Request) access.Purpose { return of(r).row.Purpose }
 // arrived is when the request reached the portal, before any queue, lock or
 // sign-in (design.md §4).
 func arrived(r *http.Request) time.Time { return of(r).arrived }
+
+// replayed reports whether r is a form that was kept, to be shown as it was sent and
+// not acted upon.
+func replayed(r *http.Request) bool { return of(r).again }
 
 // A recorder notes the status that is sent.
 type recorder struct {
@@ -75,7 +82,7 @@ func (w recorder) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 // panic that got this far is answered with the page for 500.
 func (s *Server) observe(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		rec := &record{id: rand.Text(), arrived: s.Now()}
+		rec := &record{id: rand.Text(), arrived: s.Now(), wire: s.Wire()}
 		began := time.Now()
 		rw := recorder{w, rec}
 		rw.Header().Set("X-Request-Id", rec.id)
@@ -176,7 +183,7 @@ func (s *Server) admit(row Route) http.Handler {
 		case row.Who.Admits(actor(r)):
 			answer(w, r)
 		case actor(r).Kind == "":
-			s.fail(w, r, refusal{status: http.StatusUnauthorized})
+			s.fail(w, r, s.keepForm(w, r))
 		default:
 			s.fail(w, r, fault.Coded(fault.Forbidden, entrance.WrongRole))
 		}

@@ -25,7 +25,11 @@ var (
 	Machine   = Who{Kind: person.System} // a program: no session, no language, no page
 	Jobseeker = Who{Kind: person.Jobseeker}
 	Fund      = Who{Kind: person.Fund}
+	Somebody  = Who{Kind: somebody} // whoever is signed in
 )
+
+// somebody is no kind of people: it stands for all that sign in.
+const somebody person.Kind = "somebody"
 
 // Staff is a member of staff who holds one of roles.
 func Staff(roles ...person.Role) Who { return Who{Kind: person.Staff, Roles: roles} }
@@ -34,6 +38,9 @@ func Staff(roles ...person.Role) Who { return Who{Kind: person.Staff, Roles: rol
 func (w Who) Admits(a person.Actor) bool {
 	if w.Kind == "" || w.Kind == person.System {
 		return true
+	}
+	if w.Kind == somebody {
+		return a.Kind != ""
 	}
 	return a.Kind == w.Kind && (len(w.Roles) == 0 || slices.ContainsFunc(w.Roles, a.Has))
 }
@@ -74,7 +81,7 @@ func (s *Server) Table() []Route {
 		{"GET", link.Status, Public, access.Public, s.status},
 		{"GET", link.Live, Machine, access.Public, s.live},
 		{"GET", link.Ready, Machine, access.Public, s.ready},
-	}, s.signInRows(), s.filingRows(), s.deskRows(), s.exchangeRows(), s.extra)
+	}, s.signInRows(), s.sessionRows(), s.filingRows(), s.deskRows(), s.exchangeRows(), s.extra)
 }
 
 // Routes answers every address of Table, the files under link.Static, and

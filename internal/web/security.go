@@ -27,7 +27,7 @@ func (s *Server) note(r *http.Request, err error) {
 	case errors.As(err, &refused):
 		rec.about, detail = refused.About, refused.Detail
 	case errors.As(err, &over):
-		rec.detail, detail = over.kind, over.kind
+		c, rec.detail, detail = over.Code(), over.kind, over.kind
 		if !over.first {
 			return
 		}

@@ -19,6 +19,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 	"github.com/klauspost/compress/gzhttp"
 
+	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/casework"
 	"aktivitetsportalen/internal/entrance"
 	"aktivitetsportalen/internal/exchange"
@@ -34,6 +35,10 @@ type SessionStore interface {
 	FindCtx(ctx context.Context, token string) (data []byte, found bool, err error)
 	CommitCtx(ctx context.Context, token string, data []byte, ends time.Time) error
 	DeleteCtx(ctx context.Context, token string) error
+	// Own returns the live sessions of whoever token belongs to, and EndOwn ends
+	// one of them, or with no id all but the one of token.
+	Own(ctx context.Context, token string) ([]access.Session, error)
+	EndOwn(ctx context.Context, token, id string) (int, error)
 }
 
 // A Config is what the portal in the browser needs. Log, Now and URL are always
@@ -47,8 +52,12 @@ type Config struct {
 	TrustedProxies []netip.Prefix
 	Limits         Limits
 
-	Sessions        SessionStore // nil: nobody can be signed in
-	SessionLifetime time.Duration
+	Wire func() time.Time // wire time; nil is the machine's
+
+	Sessions SessionStore // nil: nobody can be signed in
+	// SessionLimits are what people are told, and what a session is begun with;
+	// the store judges by its own.
+	SessionLimits access.SessionLimits
 	// Known completes the actor of a session, of whom Token, Kind and ID are
 	// known, with roles, unit and fund. fault.NotFound means that the session is
 	// nobody's any more. With nil the actor stays as it is.
@@ -85,6 +94,9 @@ const maxBody = 256 << 10
 
 // New returns a Server. It fails if URL is no origin.
 func New(c Config) (*Server, error) {
+	if c.Wire == nil {
+		c.Wire = time.Now
+	}
 	s := &Server{Config: c, headers: securityHeaders(c.URL)}
 	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(1024), gzhttp.RandomJitter(32, 0, false))
 	if err != nil {
@@ -140,12 +152,18 @@ func redirect(w http.ResponseWriter, r *http.Request, to string) error {
 // chrome is the frame of a page that answers r. It takes the session's flash:
 // call it once, for the page that is shown.
 func (s *Server) chrome(r *http.Request) views.Chrome {
+	flash := s.popFlash(r)
+	if replayed(r) {
+		flash = "kept"
+	}
 	return views.Chrome{
+		Session:    s.shownSession(r),
+		Kept:       s.keptLink(r),
 		Lang:       s.lang(r),
 		Actor:      actor(r),
 		Path:       r.URL.Path,
 		Back:       back(r),
-		Flash:      s.popFlash(r),
+		Flash:      flash,
 		Stylesheet: s.Stylesheet,
 		Script:     s.Script,
 		Icon:       s.Icon,

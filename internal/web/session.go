@@ -21,6 +21,8 @@ const (
 	keyLoA     = "loa"      // how sure it was
 	keyAuthnAt = "authn_at" // when, RFC 3339
 	keyLang    = "lang"     // the language that a jobseeker has chosen, if any
+	keyAgent   = "agent"    // the browser's class, see agent
+	keyBrowser = "browser"  // hash of the browser's secret, so that one sign-in replaces another
 	keyFlash   = "flash"    // a code, until the next page is shown
 )
 
@@ -33,13 +35,18 @@ type SignedIn struct {
 	LoA     string
 	AuthnAt time.Time
 	Ends    time.Time // when the identity provider says that the session ends at the latest; zero is not
+	Agent   string    // class of the browser
+	Browser string    // hash of its secret, or empty
 }
 
 func newSessions(c Config) *scs.SessionManager {
 	m := scs.New()
 	m.Store = store{c.Sessions}
 	m.Codec = codec{}
-	m.Lifetime = c.SessionLifetime
+	m.Lifetime = 0
+	for _, l := range c.SessionLimits {
+		m.Lifetime = max(m.Lifetime, l.Lifetime) // begin sets each one's own
+	}
 	m.Cookie.Name = "__Host-session"
 	m.Cookie.Secure = true
 	m.Cookie.Persist = false // it ends with the browser, at the latest
@@ -159,12 +166,17 @@ func (s *Server) begin(r *http.Request, in SignedIn) error {
 		return err
 	}
 	for key, value := range map[string]string{keyKind: string(in.Kind), keyID: string(in.ID), keyLang: in.Lang, keyIDP: in.IDP,
-		keyLoA: in.LoA, keyAuthnAt: in.AuthnAt.UTC().Format(time.RFC3339)} {
+		keyLoA: in.LoA, keyAuthnAt: in.AuthnAt.UTC().Format(time.RFC3339), keyAgent: in.Agent} {
 		s.sessions.Put(ctx, key, value)
 	}
-	if !in.Ends.IsZero() && in.Ends.Before(s.sessions.Deadline(ctx)) {
-		s.sessions.SetDeadline(ctx, in.Ends)
+	if in.Browser != "" {
+		s.sessions.Put(ctx, keyBrowser, in.Browser)
 	}
+	ends := s.Wire().Add(s.SessionLimits[in.Kind].Lifetime)
+	if !in.Ends.IsZero() && in.Ends.Before(ends) {
+		ends = in.Ends
+	}
+	s.sessions.SetDeadline(ctx, ends)
 	return nil
 }
 

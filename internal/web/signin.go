@@ -92,7 +92,8 @@ func (s *Server) finishSignIn(sp string) handler {
 			}
 			in.Target = views.Home(a)
 		}
-		if err := s.begin(r, SignedIn{Kind: in.Kind, ID: in.ID, Lang: in.Lang, IDP: in.IdP, LoA: in.LoA, AuthnAt: in.AuthnAt, Ends: in.Ends}); err != nil {
+		if err := s.begin(r, SignedIn{Kind: in.Kind, ID: in.ID, Lang: in.Lang, IDP: in.IdP, LoA: in.LoA, AuthnAt: in.AuthnAt, Ends: in.Ends,
+			Agent: agent(r.UserAgent()), Browser: hashBrowser(secret)}); err != nil {
 			return err
 		}
 		return redirect(w, r, link.Local(in.Target))
@@ -122,5 +123,6 @@ func (s *Server) signOut(w http.ResponseWriter, r *http.Request) error {
 	if err := s.end(r); err != nil {
 		return err
 	}
+	s.dropForms(w, r)
 	return redirect(w, r, link.Start)
 }

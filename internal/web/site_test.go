@@ -50,6 +50,14 @@ func (m *memory) DeleteCtx(_ context.Context, token string) error {
 	return m.away
 }
 
+func (m *memory) Own(context.Context, string) ([]access.Session, error) { return nil, m.away }
+
+func (m *memory) EndOwn(context.Context, string, string) (int, error) { return 0, m.away }
+
+// limits are an hour and no pause that matters.
+var limits = access.SessionLimits{person.Jobseeker: {Idle: time.Hour, Lifetime: time.Hour}, person.Staff: {Idle: time.Hour, Lifetime: time.Hour},
+	person.Fund: {Idle: time.Hour, Lifetime: time.Hour}}
+
 // site is a portal under test: the real table and a few rows more.
 type site struct {
 	*httptest.Server
@@ -65,7 +73,7 @@ func newSite(t *testing.T, edit func(*Config)) *site {
 	s := &site{t: t, store: &memory{data: map[string][]byte{}}, log: &bytes.Buffer{}}
 	u, _ := url.Parse("https://portal.test")
 	c := Config{
-		URL: u, Log: slog.New(slog.NewJSONHandler(s.log, nil)), Sessions: s.store, SessionLifetime: time.Hour,
+		URL: u, Log: slog.New(slog.NewJSONHandler(s.log, nil)), Sessions: s.store, SessionLimits: limits,
 		Now:        func() time.Time { return time.Date(2026, 12, 14, 12, 5, 0, 0, time.UTC) },
 		Stylesheet: "/static/app.css", Script: "/static/app.js", Icon: "data:image/svg+xml,x",
 	}

@@ -162,7 +162,7 @@ func TestSession(t *testing.T) {
 		}
 	}
 	for _, b := range s.store.data {
-		if !bytes.Contains(b, []byte(`"values":{"authn_at":"0001-01-01T00:00:00Z","id":"0b9c1fd2-`)) {
+		if !bytes.Contains(b, []byte(`"values":{"agent":"","authn_at":"0001-01-01T00:00:00Z","id":"0b9c1fd2-`)) {
 			t.Errorf("stored: %s", b)
 		}
 	}

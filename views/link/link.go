@@ -42,6 +42,13 @@ const (
 	SignInStaff = "/logga-in/personal"
 	SignOut     = "/logga-ut" // POST
 
+	Extend    = "/forlang"                   // POST: stay signed in
+	SignedIn  = "/inloggningar"              // where one is signed in
+	EndOne    = "/inloggningar/{id}/avsluta" // POST
+	EndOthers = "/inloggningar/avsluta"      // POST
+	EndAll    = "/inloggningar/avsluta-alla" // POST
+	KeptRoute = "/sparat/{id}"               // a form that met an ended session
+
 	SAMLEIDMetadata   = "/saml/eid/metadata"
 	SAMLEIDACS        = "/saml/eid/acs"
 	SAMLStaffMetadata = "/saml/personal/metadata"
@@ -171,6 +178,12 @@ func APIAck(id notice.ID) string {
 // local path till. idp chooses among several identity providers; it may be
 // empty.
 func SignInTo(start, till, idp string) string { return query(start, Till, till, IDP, idp) }
+
+// EndSession ends one of one's own sessions.
+func EndSession(id string) string { return SignedIn + "/" + url.PathEscape(id) + "/avsluta" }
+
+// Kept shows a form that met an ended session, as it was sent.
+func Kept(id string) string { return "/sparat/" + url.PathEscape(id) }
 
 // Local returns path if it is an address of the portal, path and query only,
 // and Start if it is anything else: another site's, or not an address.

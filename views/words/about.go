@@ -100,6 +100,10 @@ func (l Lang) AboutCookies() []Section {
 			l.say("Minns vilken inloggningstjänst du valde senast, i ett år, så att den står först nästa gång. Den finns bara om det går att välja mellan flera.",
 				"Remembers which sign-in service you chose last, for a year, so that it comes first next time. It is there only if there are several to choose between."),
 		}},
+		{"__Host-sparat", []string{
+			l.say("Sätts bara om du skickar något när du har hunnit loggas ut. Den är nyckeln till det du skrev, finns i två timmar och tas bort när du loggar ut.",
+				"Set only if you send something after you have been signed out. It is the key to what you wrote, lasts for two hours and is removed when you sign out."),
+		}},
 		{l.say("Under inloggningen", "While you sign in"), []string{
 			l.say("Medan du loggar in finns en kaka som ser till att svaret från e-legitimationen hör till din webbläsare. Den tas bort när inloggningen är klar.",
 				"While you are signing in there is a cookie that makes sure that the answer from the e-identification belongs to your browser. It is removed when the sign-in is done."),

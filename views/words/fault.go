@@ -102,6 +102,23 @@ func (l Lang) coded(code string) (Fault, bool) {
 				"Unusually many sign-ins have come in a short time from the network that you use. It need not be you. What was saved is still there."),
 			l.say("Vänta en minut och försök igen. Är det bråttom kan du byta nät, till exempel från wifi till mobilen, eller lämna rapporten på blankett eller muntligt.",
 				"Wait a minute and try again. If time is short you can change network, for example from wifi to your phone’s, or hand in the report on paper or by word of mouth.")}, true
+	case "kept":
+		return Fault{l.say("Du har loggats ut. Det du skickade finns kvar", "You have been signed out. What you sent is kept"),
+			l.say("Tiden hade gått ut när du tryckte på knappen, så vi har lagt undan det du fyllt i. Ingen annan kan läsa det.",
+				"Your time had run out when you pressed the button, so we have put aside what you filled in. Nobody else can read it."),
+			l.say("Logga in igen inom två timmar i samma webbläsare, så fortsätter du där du var. Var det en rapport du lämnade in räknas den från när du först tryckte på knappen.",
+				"Sign in again within two hours in the same browser and you will go on where you were. If it was a report that you handed in, it counts from when you first pressed the button.")}, true
+	case "not_kept":
+		return Fault{l.say("Du behöver logga in", "You need to sign in"),
+			l.say("Du var inte inloggad när du tryckte på knappen. Det du skickade har inte sparats.",
+				"You were not signed in when you pressed the button. What you sent has not been saved."),
+			l.say("Logga in i ett nytt fönster, gå sedan tillbaka hit med webbläsarens bakåtknapp och skicka igen. Det som redan var sparat finns kvar.",
+				"Sign in in a new window, then come back here with the browser’s back button and send it again. What was already saved is still there.")}, true
+	case "kept_gone":
+		return Fault{l.say("Det du skickade finns inte kvar", "What you sent is no longer kept"),
+			l.say("Det sparas i två timmar, bara i den webbläsare som du skickade det från och bara för dig själv.",
+				"It is kept for two hours, only in the browser that you sent it from and only for yourself."),
+			l.say("Gå till startsidan och fyll i det igen. Det som redan var sparat finns kvar.", "Go to the start page and fill it in again. What was already saved is still there.")}, true
 	case "cross_site":
 		return Fault{l.say("Formuläret kom från en annan webbplats", "The form came from another site"),
 			l.say("För din säkerhet tar portalen bara emot formulär från sina egna sidor. Inget har sparats.",

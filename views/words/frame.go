@@ -123,6 +123,10 @@ func (l Lang) Flash(code string) string {
 		return l.say("Kvitterad.", "Acknowledged.")
 	case "not_ours":
 		return l.say("Ni har svarat att underrättelsen inte är er. En handläggare tittar på den.", "You have answered that the notice is not yours. A caseworker will look at it.")
+	case "kept":
+		return l.say("Här är det du hade fyllt i. Det är inte sparat än.", "Here is what you had filled in. It is not saved yet.")
+	case "sessions_ended":
+		return l.say("Utloggad där.", "Signed out there.")
 	case "removed":
 		return l.say("Borttaget.", "Removed.")
 	}

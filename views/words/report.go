@@ -2,6 +2,7 @@ package words
 
 import (
 	"strconv"
+	"time"
 
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
@@ -291,6 +292,12 @@ func (l Lang) ReceiptNo() string { return l.say("Kvittonummer", "Receipt number"
 
 // ReceiptAt labels the moment of arrival.
 func (l Lang) ReceiptAt() string { return l.say("Kom in", "Received") }
+
+// CompletedAt says when a hand-in was completed that had come earlier, after a
+// new sign-in.
+func (l Lang) CompletedAt(at time.Time) string {
+	return l.sayf("Du loggade in igen och slutförde den %s.", "You signed in again and completed it on %s.", l.Moment(at))
+}
 
 // ReceiptTime labels whether it was in time.
 func (l Lang) ReceiptTime() string { return l.say("I tid?", "In time?") }

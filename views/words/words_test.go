@@ -101,7 +101,7 @@ func TestFaultsSayWhatToDo(t *testing.T) {
 func TestEveryCodeHasWords(t *testing.T) {
 	for _, code := range []string{"not_open", "changed", "received", "not_attested", "not_held", "not_released", "unknown_code", "cross_site",
 		"malformed", "forged", "stale", "replayed", "other_browser", "cancelled", "fraud", "refused", "loa_too_low", "no_number",
-		"not_registered", "idp_away"} {
+		"not_registered", "idp_away", "kept", "not_kept", "kept_gone"} {
 		for _, l := range Langs {
 			if f := l.Fault(500, code); f == l.Fault(500, "") || f.Title == "" || f.What == "" || f.Do == "" {
 				t.Errorf("%s: %s: %+v", l, code, f)

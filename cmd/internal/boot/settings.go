@@ -14,6 +14,8 @@ import (
 	"strings"
 	"time"
 
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/signin"
 )
 
@@ -38,7 +40,8 @@ type Settings struct {
 	EIDCategories, PersonalCategories []string // of our own entities; nil is the usual
 	About                             signin.About
 
-	SessionLifetime, SessionIdle time.Duration
+	SessionLifetime, SessionIdle           time.Duration // of jobseekers
+	StaffSessionLifetime, StaffSessionIdle time.Duration // of staff and funds' officers
 
 	TrustedProxies  []netip.Prefix // may say for whom they ask
 	SecurityLogDays int            // how long the security log is kept
@@ -114,8 +117,10 @@ var Table = slices.Concat([]Setting{
 	idp("PORTAL_SAML_STAFF", "the authority's own staff", func(s *Settings) *IDP { return &s.Staff }),
 	idp("PORTAL_SAML_FUND", "the funds' officers", func(s *Settings) *IDP { return &s.Fund }),
 	[]Setting{
-		{"PORTAL_SESSION_LIFETIME", "8h", false, "longest session", duration(func(s *Settings) *time.Duration { return &s.SessionLifetime })},
-		{"PORTAL_SESSION_IDLE", "30m", false, "longest pause in a session", duration(func(s *Settings) *time.Duration { return &s.SessionIdle })},
+		{"PORTAL_SESSION_LIFETIME", "8h", false, "longest session of a jobseeker", duration(func(s *Settings) *time.Duration { return &s.SessionLifetime })},
+		{"PORTAL_SESSION_IDLE", "30m", false, "longest pause in a jobseeker's session", duration(func(s *Settings) *time.Duration { return &s.SessionIdle })},
+		{"PORTAL_SESSION_STAFF_LIFETIME", "10h", false, "longest session of staff and funds' officers", duration(func(s *Settings) *time.Duration { return &s.StaffSessionLifetime })},
+		{"PORTAL_SESSION_STAFF_IDLE", "20m", false, "longest pause in a session of theirs", duration(func(s *Settings) *time.Duration { return &s.StaffSessionIdle })},
 		{"PORTAL_TRUSTED_PROXIES", "", false, "networks of the proxies that are believed when they say for whom they ask (X-Forwarded-For), comma between; empty believes none",
 			networks(func(s *Settings) *[]netip.Prefix { return &s.TrustedProxies })},
 		// A sign-in takes one start and one answer, so 120 are two people a second from one network: many times what an
@@ -203,6 +208,12 @@ func (s Settings) Loopback() bool {
 	host := s.URL.Hostname()
 	ip := net.ParseIP(host)
 	return host == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// SessionLimits are how long people stay signed in.
+func (s Settings) SessionLimits() access.SessionLimits {
+	inside := access.SessionLimit{Idle: s.StaffSessionIdle, Lifetime: s.StaffSessionLifetime}
+	return access.SessionLimits{person.Jobseeker: {Idle: s.SessionIdle, Lifetime: s.SessionLifetime}, person.Staff: inside, person.Fund: inside}
 }
 
 // Need returns an error that names those of names that are empty. It is how a

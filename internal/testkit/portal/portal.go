@@ -50,6 +50,10 @@ const (
 	FundsOrg  = "4020900009"
 )
 
+// Limits are those of the portal's sessions.
+var Limits = access.SessionLimits{person.Jobseeker: {Idle: 30 * time.Minute, Lifetime: 8 * time.Hour},
+	person.Staff: {Idle: 20 * time.Minute, Lifetime: 10 * time.Hour}, person.Fund: {Idle: 20 * time.Minute, Lifetime: 10 * time.Hour}}
+
 // A Portal is a portal under test. It answers at URL, on the site localhost; its
 // identity providers are on 127.0.0.1, another site.
 type Portal struct {
@@ -96,7 +100,7 @@ func New(t testing.TB) *Portal {
 	}
 	p.config = web.Config{
 		URL: u, Log: slog.New(slog.NewJSONHandler(p.Log, nil)), Now: func() time.Time { return p.Now },
-		Sessions: p.Web.Sessions(time.Hour, time.Now), SessionLifetime: 8 * time.Hour,
+		Sessions: p.Web.Sessions(time.Hour, time.Now).Limited(Limits), SessionLimits: Limits,
 		Entrance: door, Known: door.Known, Ready: p.Web.Ready,
 		Stylesheet: "/static/app.css", Script: "/static/app.js", Icon: "data:image/svg+xml,x",
 	}
