@@ -86,6 +86,9 @@ func (c Chrome) menu() []Item {
 		if reviewer || c.Actor.Has(person.Caseworker) {
 			add(link.Search, l.NavSearch())
 		}
+		if reviewer || c.Actor.Has(person.Manager) {
+			add(link.Identities, l.NavIdentities())
+		}
 		if c.Actor.Has(person.Caseworker) {
 			add(link.Intake, l.NavIntake())
 			add(link.Signals, l.NavSignals())

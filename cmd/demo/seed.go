@@ -143,6 +143,7 @@ func atTheDoor(now time.Time) func(ctx context.Context, entity, query string) ([
 	stranger := person.TestNumber(time.Date(1979, 1, 2, 0, 0, 0, 0, time.UTC), true, false)
 	lists[idp.EID] = append(lists[idp.EID], idp.Person{Key: "stranger", Label: "Vera Oregistrerad", Detail: "rätt eID, men inte anmäld",
 		Pinned: true, Attributes: idp.Citizen(stranger, "Vera", "Oregistrerad")})
+	lists[idp.EID] = append(lists[idp.EID], specialCases(people.Jobseekers(many, now))...)
 	for _, m := range people.Staff() {
 		lists[idp.Staff] = append(lists[idp.Staff], member(m, unitName(m.Unit)))
 	}

@@ -25,6 +25,7 @@ const (
 	Weeding    Purpose = "weeding"         // erasing drafts whose time is up
 	Search     Purpose = "search"          // finding a person or a case
 	Operate    Purpose = "operate"         // an operator's command
+	Identity   Purpose = "identity"        // deciding who somebody is
 	LogReading Purpose = "log_reading"     // reading the log itself
 	Deliveries Purpose = "delivery_status" // what has been sent, without content
 	Sealing    Purpose = "sealing"         // sealing the log's lines
@@ -81,7 +82,9 @@ const (
 	DidSignal     = "signal"
 	DidSignalDone = "signal_done"
 	DidWeed       = "draft_weed"
-	SawSearch     = "search"   // what was searched for found you
+	SawSearch     = "search" // what was searched for found you
+	SawRequest    = "identity_request"
+	DidIdentity   = "identity_decision"
 	SawMasked     = "unmasked" // values that are masked until asked for
 	DidWeedLog    = "log_weed"
 	DidExportLog  = "log_export"

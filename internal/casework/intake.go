@@ -80,7 +80,7 @@ func (s *Service) Check(ctx context.Context, actor person.Actor, in report.Intak
 		return c, err
 	}
 	c.Intake = k
-	c.Person, err = s.seek(ctx, actor, in.Number, k.Month)
+	c.Person, err = s.seek(ctx, actor, access.Intake, in.Number, k.Month)
 	return c, err
 }
 
@@ -97,7 +97,7 @@ func (s *Service) Register(ctx context.Context, actor person.Actor, in report.In
 	if err != nil {
 		return r, err
 	}
-	who, err := s.seek(ctx, actor, in.Number, k.Month)
+	who, err := s.seek(ctx, actor, access.Intake, in.Number, k.Month)
 	if err != nil {
 		return r, err
 	}
@@ -176,7 +176,7 @@ func (s *Service) pick(ctx context.Context, actor person.Actor, rows []report.In
 
 // seek looks somebody up by number. The search stays in the log when it found
 // nobody: only then is it an error, after the transaction.
-func (s *Service) seek(ctx context.Context, actor person.Actor, number string, m rule.Month) (report.Sought, error) {
+func (s *Service) seek(ctx context.Context, actor person.Actor, why access.Purpose, number string, m rule.Month) (report.Sought, error) {
 	n, err := person.ParseNumber(number, s.db.Now())
 	if err != nil {
 		return report.Sought{}, err
@@ -187,7 +187,7 @@ func (s *Service) seek(ctx context.Context, actor person.Actor, number string, m
 	}
 	var who report.Sought
 	var found bool
-	err = s.db.InTx(ctx, actor, access.Intake, func(tx *postgres.Tx) error {
+	err = s.db.InTx(ctx, actor, why, func(tx *postgres.Tx) error {
 		who, found, err = tx.SeekPerson(ctx, id, m)
 		return err
 	})

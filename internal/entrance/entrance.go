@@ -46,6 +46,7 @@ type Entered struct {
 	Kind    person.Kind
 	ID      person.ID
 	Lang    string // a jobseeker's own choice, or empty
+	Twice   bool   // they may be registered under their previous number too: staff will decide
 	IdP     string
 	LoA     string
 	AuthnAt time.Time
@@ -119,19 +120,26 @@ func (s *Service) finish(ctx context.Context, sp, raw, browser string, about *Ab
 		return Entered{}, signin.Refusal{Reason: signin.Replayed, Detail: "assertion_seen"}
 	}
 	e := Entered{IdP: who.IdP, LoA: who.LoA, AuthnAt: who.AuthnInstant, Target: row.Target, Ends: who.SessionEnds}
-	if e.Kind, e.ID, err = s.find(ctx, who); err != nil {
+	why := signin.NotRegistered
+	if who.Kind == signin.EID {
+		e.Kind = person.Jobseeker
+		e.ID, e.Twice, why, err = s.citizen(ctx, who, about)
+	} else {
+		e.Kind, e.ID, err = s.member(ctx, who)
+	}
+	if err != nil {
 		return Entered{}, err
 	}
 	outcome := "in"
 	if e.ID == "" {
-		outcome = string(signin.NotRegistered)
+		outcome = string(why)
 	}
 	if err := s.DB.RecordLogin(ctx, postgres.Login{Kind: e.Kind, ID: e.ID, IDP: e.IdP, LOA: e.LoA,
 		Transaction: who.TransactionID, End: outcome, AuthnAt: e.AuthnAt}); err != nil {
 		return Entered{}, err
 	}
 	if e.ID == "" {
-		return Entered{}, signin.Refusal{Reason: signin.NotRegistered, Detail: "nobody_here"}
+		return Entered{}, signin.Refusal{Reason: why, Detail: "nobody_here"}
 	}
 	if e.Kind == person.Jobseeker {
 		if e.Lang, err = s.DB.LangChosen(ctx, e.ID); err != nil {
@@ -141,15 +149,10 @@ func (s *Service) finish(ctx context.Context, sp, raw, browser string, about *Ab
 	return e, s.DB.EndSession(ctx, row.Replaces)
 }
 
-// find returns who an identity is here; the id is "" when nobody.
-func (s *Service) find(ctx context.Context, who signin.Identity) (person.Kind, person.ID, error) {
-	if who.Kind == signin.EID {
-		if who.Number.Test() != s.Invented {
-			return person.Jobseeker, "", nil
-		}
-		id, err := s.DB.FindIdentity(ctx, s.Vault.Lookups(who.Number))
-		return person.Jobseeker, id, err
-	}
+// member returns which member of staff, or officer of a fund, an identity is
+// here; the id is "" when nobody. It is a grant of the portal's own that makes
+// somebody one, never what the IdP says of them.
+func (s *Service) member(ctx context.Context, who signin.Identity) (person.Kind, person.ID, error) {
 	for _, a := range who.Affiliations {
 		id, kind, err := s.DB.FindStaff(ctx, a.Organisation, a.StaffID)
 		if !errors.Is(err, fault.NotFound) {
@@ -174,6 +177,7 @@ const (
 	EID           = signin.EID
 	Personal      = signin.Personal
 	BrowserCookie = signin.BrowserCookieName
+	NotLinked     = signin.NotLinked
 )
 
 // A Refusal is a sign-in that did not come about. It knows its status and its

@@ -36,6 +36,8 @@ var Codes = []Code{
 	{string(signin.LoATooLow), "the level of assurance was not one that was asked for"},
 	{string(signin.NoNumber), "nothing in the answer says who it is"},
 	{string(signin.NotRegistered), "a good sign-in by somebody who is not registered or has no grant"},
+	{string(signin.NewNumber), "a good sign-in with a number that nobody here has, by somebody known by the one before: staff decide"},
+	{string(signin.NotLinked), "a good sign-in with an eID of another country that is not linked to anybody here"},
 	{string(signin.IdPAway), "the identity provider's metadata cannot be had, or have expired"},
 	{WrongRole, "somebody signed in asked for a page of another role"},
 	{CrossSite, "a form from another site"},
@@ -47,6 +49,7 @@ var Codes = []Code{
 type About struct {
 	SP, IdP, SAMLID, TransactionID string
 	Target                         string // where the person was going: a local path, or empty
+	Link                           Link   // of a foreign eID that is not linked
 }
 
 // A Refused is a Refusal with what the log and the page need to know of the

@@ -3,6 +3,7 @@
 package person
 
 import (
+	"crypto/rand"
 	"fmt"
 	"io"
 	"log/slog"
@@ -12,6 +13,14 @@ import (
 // An ID is the surrogate key of a person or a member of staff: a uuid in lower
 // case. It says nothing about the person and may be logged.
 type ID string
+
+// NewID returns a key for a row-to-be: a uuid v4.
+func NewID() ID {
+	var b [16]byte
+	rand.Read(b[:]) // never fails: crypto/rand
+	b[6], b[8] = b[6]&0x0f|0x40, b[8]&0x3f|0x80
+	return ID(fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:]))
+}
 
 // A Kind is what sort of actor does something.
 type Kind string
@@ -89,6 +98,14 @@ func (n Name) Full() string {
 		return *n.given
 	}
 	return *n.given + " " + *n.family
+}
+
+// Parts returns the given and the family name, to be sealed or compared.
+func (n Name) Parts() (given, family string) {
+	if n.given == nil {
+		return "", ""
+	}
+	return *n.given, *n.family
 }
 
 // Format hides the name, whatever the verb.

@@ -40,7 +40,8 @@ var Everybody = DeadlinePart{0, 1}
 // deregistered, or whose claim ended, before the last day) the milder reading
 // is taken and no notice is made. Who takes part in a programme in the month is
 // on that track alone, even with a claim. Received is by arrival (FL 22 §) and
-// not by registration, by any channel, an empty report too.
+// not by registration, by any channel, an empty report too. Of two records of one
+// person the one that goes on has to report, and a report by either is theirs.
 const deadlineSQL = `
 	WITH obliged AS MATERIALIZED (
 		SELECT p.id,
@@ -48,9 +49,10 @@ const deadlineSQL = `
 				AND (g.until_day IS NULL OR g.until_day >= @monthFirst)) AS programme,
 			(SELECT k.law FROM claim k WHERE k.person_id = p.id AND k.from_day <= @monthLast
 				AND (k.until_day IS NULL OR k.until_day >= @last) ORDER BY k.from_day DESC LIMIT 1) AS law,
-			EXISTS (SELECT FROM report r WHERE r.month = @month AND r.person_id = p.id AND r.received_at < @closes) AS received
+			EXISTS (SELECT FROM report r WHERE r.month = @month AND r.person_id = p.id AND r.received_at < @closes)
+				OR EXISTS (SELECT FROM person m JOIN report r ON r.person_id = m.id AND r.month = @month AND r.received_at < @closes WHERE m.merged_into = p.id) AS received
 		FROM person p
-		WHERE p.enrolled_from < @firstAfter AND (p.enrolled_until IS NULL OR p.enrolled_until >= @last)
+		WHERE p.enrolled_from < @firstAfter AND (p.enrolled_until IS NULL OR p.enrolled_until >= @last) AND p.merged_into IS NULL
 			AND (hashtext(p.id::text) & 65535) % @parts = @part
 	), missing AS (
 		SELECT o.id, o.law, EXISTS (SELECT FROM notice n WHERE n.person_id = o.id AND n.ground = @ground AND n.month = @month AND n.kind = 'notice') AS noticed

@@ -29,14 +29,14 @@ type DueNotice struct {
 const (
 	mailToMessageSQL = `
 		WITH found AS (
-			SELECT p.id, p.email, p.lang FROM message m JOIN person p ON p.id = m.person_id WHERE m.id = @id AND p.email <> ''
+			SELECT p.id, p.email, p.lang FROM message m JOIN person p ON p.id = m.person_id WHERE m.id = @id AND p.email <> '' AND (p.protection = '' OR p.email_though_protected)
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT id, 'person' FROM found
 		)
 		SELECT email, lang FROM found`
 	mailToReporterSQL = `
 		WITH found AS (
-			SELECT p.id, p.email, p.lang FROM report r JOIN person p ON p.id = r.person_id WHERE r.id = @id AND p.email <> ''
+			SELECT p.id, p.email, p.lang FROM report r JOIN person p ON p.id = r.person_id WHERE r.id = @id AND p.email <> '' AND (p.protection = '' OR p.email_though_protected)
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT id, 'person' FROM found
 		)
@@ -58,7 +58,7 @@ const (
 			CASE WHEN n.ground = 'M2' THEN (SELECT min(r.received_at) FROM report r WHERE r.person_id = n.person_id AND r.month = n.month AND r.late) END AS late_at,
 			n.confirmed, coalesce((SELECT r.id::text FROM report r WHERE n.ground = 'M2' AND r.person_id = n.person_id AND r.month = n.month AND NOT r.late
 				ORDER BY r.version LIMIT 1), '') AS in_time_id,
-			p.lang, p.digital, p.email <> '' AS mailed, f.name AS fund_name, coalesce(i.name, '') AS iaf_name, NULL::timestamptz AS original_at
+			p.lang, p.digital, p.email <> '' AND (p.protection = '' OR p.email_though_protected) AS mailed, f.name AS fund_name, coalesce(i.name, '') AS iaf_name, NULL::timestamptz AS original_at
 		FROM due n JOIN person p ON p.id = n.person_id JOIN fund f ON f.id = n.fund_id LEFT JOIN fund i ON i.kind = 'iaf'`
 	lockUntoldSQL = `
 		WITH untold AS (
@@ -71,7 +71,7 @@ const (
 			n.section, n.pack_id, n.fund_id::text AS fund_id, n.state, n.automatic, n.created_at, n.hold_until, n.release_by, n.stopped_at, n.stop_code,
 			n.released_at, n.unconfirmed, n.code, n.informed_at, n.informed_by, n.late_at,
 			true AS confirmed, '' AS in_time_id,
-			p.lang, p.digital, p.email <> '' AS mailed, f.name AS fund_name, coalesce(i.name, '') AS iaf_name, o.released_at AS original_at
+			p.lang, p.digital, p.email <> '' AND (p.protection = '' OR p.email_though_protected) AS mailed, f.name AS fund_name, coalesce(i.name, '') AS iaf_name, o.released_at AS original_at
 		FROM untold n JOIN person p ON p.id = n.person_id JOIN fund f ON f.id = n.fund_id LEFT JOIN fund i ON i.kind = 'iaf'
 		LEFT JOIN notice o ON o.id = n.linked_id`
 	stopByRuleSQL = `

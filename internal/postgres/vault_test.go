@@ -39,7 +39,7 @@ func TestIdentity_IsOutOfReach(t *testing.T) {
 				for _, table := range tables {
 					for _, sql := range []string{
 						"SELECT * FROM " + table, "SELECT count(*) FROM " + table, "SELECT 1 FROM " + table + " FOR UPDATE",
-						"UPDATE " + table + " SET from_at = from_at", "DELETE FROM " + table, "TRUNCATE " + table,
+						"UPDATE " + table + " SET id = id", "DELETE FROM " + table, "TRUNCATE " + table,
 						"COPY " + table + " TO STDOUT", "CREATE TABLE identity.mine (x int)",
 						"SELECT " + strings.ReplaceAll(table, ".", "_") + "(1)", "SET ROLE portal_owner", "SET SESSION AUTHORIZATION portal_owner",
 						"ALTER TABLE " + table + " DISABLE ROW LEVEL SECURITY", "SET session_replication_role = replica",
@@ -90,7 +90,8 @@ func TestIdentity_WhatNamesIt(t *testing.T) {
 }
 
 var namesIdentity = []string{
-	"function identity_find", "function identity_rekey", "function identity_sealed", "function identity_stale",
+	"function identity_ask", "function identity_decide", "function identity_find", "function identity_offer", "function identity_propose",
+	"function identity_rekey", "function identity_request", "function identity_requests", "function identity_sealed", "function identity_stale",
 	"grant portal_worker INSERT number",
 }
 

@@ -78,6 +78,8 @@ const (
 	ListCategory      = "category"       // seeker categories
 	ListSearchReason  = "search_reason"  // why somebody is searched for by name
 	ListNotOurs       = "not_ours"       // why a fund says that a notice is not for it
+	ListIdentityYes   = "identity_yes"   // why somebody is taken for the same person
+	ListIdentityNo    = "identity_no"    // why not
 )
 
 // The fields that a kind of activity may have beside its day.

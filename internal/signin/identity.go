@@ -16,8 +16,10 @@ import (
 // An Identity is who an identity provider says is at the door. It hides itself
 // from fmt, slog and encoding/json.
 type Identity struct {
-	Kind          string // EID or Personal: which door it came to
-	Key                  // who it is, in the IdP's words
+	Kind          string        // EID or Personal: which door it came to
+	Key                         // who it is, in the IdP's words
+	Previous      person.Number // the number before Number, if the IdP names another; else zero
+	Born          string        // 2006-01-02, if the IdP says; else empty
 	Names         person.Name
 	LoA           string
 	AuthnInstant  time.Time
@@ -30,8 +32,9 @@ type Identity struct {
 
 // A Key is what a register of people is asked with.
 type Key struct {
-	Number       person.Number // EID; else zero
-	Affiliations []Affiliation // Personal: at least one
+	Number       person.Number  // EID: this or Foreign
+	Foreign      person.Foreign // EID: of an eID from another country without a number that is believed
+	Affiliations []Affiliation  // Personal: at least one
 }
 
 // An Affiliation is a member of staff in the words of an IdP: an id that the
@@ -57,7 +60,21 @@ const (
 	attrAffiliation = "urn:oid:1.2.752.201.3.1"
 	attrOrg         = "urn:oid:2.5.4.97"
 	attrEmployee    = "urn:oid:2.16.840.1.113730.3.1.3"
+	attrPrevious    = "urn:oid:1.2.752.201.3.15"
+	attrBorn        = "urn:oid:1.3.6.1.5.5.7.9.1"
+	attrCountry     = "urn:oid:2.5.4.6"
+	attrPRID        = "urn:oid:1.2.752.201.3.4"
+	attrPersistence = "urn:oid:1.2.752.201.3.5"
+	attrMapped      = "urn:oid:1.2.752.201.3.16"
+	attrBinding     = "urn:oid:1.2.752.201.3.6"
 )
+
+// BindingsDefault are the ways of tying a Swedish number to a foreign eID that
+// are believed unless a setting says otherwise (eid.md §2.5).
+var BindingsDefault = []string{
+	"http://id.swedenconnect.se/id-binding/process/populationregister",
+	"http://id.swedenconnect.se/id-binding/process/swedish-eid",
+}
 
 type attributes map[string][]string
 
@@ -89,10 +106,55 @@ func (a attributes) name() person.Name {
 	return person.NewName(given, family)
 }
 
-// number returns the personnummer or samordningsnummer: twelve digits, and
-// nothing else is one.
-func (a attributes) number(now time.Time) (person.Number, error) {
-	s := a.one(attrNumber)
+// citizen puts into id who somebody with an eID is: by their number, else by one
+// that has been tied to a foreign eID in ways that are all believed, else by the
+// foreign eID's own key. One of these there must be.
+func (a attributes) citizen(id *Identity, bindings []string, now time.Time) (err error) {
+	if day, wrong := time.Parse(time.DateOnly, a.one(attrBorn)); wrong == nil {
+		id.Born = day.Format(time.DateOnly)
+	}
+	switch {
+	case len(a[attrNumber]) == 0 && a.bound(bindings):
+		id.Number, err = a.number(attrMapped, now)
+		return err
+	case len(a[attrNumber]) == 0 && len(a[attrPRID]) > 0:
+		id.Foreign, err = a.foreign()
+		return err
+	}
+	if id.Number, err = a.number(attrNumber, now); err != nil || len(a[attrPrevious]) == 0 {
+		return err
+	}
+	// A previous number that cannot be read, or is the same, is none: it opens nothing.
+	if n, wrong := a.number(attrPrevious, now); wrong == nil && n.Digits() != id.Number.Digits() {
+		id.Previous = n
+	}
+	return nil
+}
+
+// bound reports whether a number has been tied to the foreign eID, and whether
+// every way in which it was is believed.
+func (a attributes) bound(believed []string) bool {
+	var ways []string
+	for _, v := range a[attrBinding] {
+		ways = append(ways, strings.FieldsFunc(v, func(r rune) bool { return r == ';' || r == ' ' })...)
+	}
+	return len(a[attrMapped]) == 1 && len(ways) > 0 &&
+		!slices.ContainsFunc(ways, func(way string) bool { return !slices.Contains(believed, way) })
+}
+
+// foreign returns the key of a foreign eID, which names its country.
+func (a attributes) foreign() (person.Foreign, error) {
+	f, err := person.ParseForeign(a.one(attrPRID), a.one(attrPersistence))
+	if c := a.one(attrCountry); err != nil || c != "" && c != f.Country() {
+		return person.Foreign{}, refuse(NoNumber, "prid_invalid")
+	}
+	return f, nil
+}
+
+// number returns the personnummer or samordningsnummer in an attribute: twelve
+// digits, and nothing else is one.
+func (a attributes) number(name string, now time.Time) (person.Number, error) {
+	s := a.one(name)
 	if len(s) != 12 {
 		return person.Number{}, refuse(NoNumber, "number_absent")
 	}
@@ -104,11 +166,14 @@ func (a attributes) number(now time.Time) (person.Number, error) {
 }
 
 // affiliations returns the ids in the organisations that the IdP may speak for:
-// orgAffiliation, split at the last @, else the employee number.
-func (a attributes) affiliations(organisations []string) ([]Affiliation, error) {
+// orgAffiliation, split at the last @, else the employee number. An organisation
+// must be one that the setting lists, and, if the IdP's metadata list the scopes
+// that the federation has checked, one of those too.
+func (a attributes) affiliations(organisations, scopes []string) ([]Affiliation, error) {
 	var all []Affiliation
 	add := func(id, org string) {
-		if digits, _, err := person.OrganisationNumber(org); err == nil && id != "" && len(id) <= 64 && slices.Contains(organisations, digits) {
+		if digits, _, err := person.OrganisationNumber(org); err == nil && id != "" && len(id) <= 64 && slices.Contains(organisations, digits) &&
+			(len(scopes) == 0 || slices.Contains(scopes, org) || slices.Contains(scopes, digits)) {
 			all = append(all, Affiliation{id, digits})
 		}
 	}

@@ -62,6 +62,7 @@ type Settings struct {
 	NextKey, NextCert []byte
 	IdPs              []Source // at least one
 	Categories        []string // of the entity; nil means CategoriesDefault
+	Bindings          []string // ways of tying a Swedish number to a foreign eID that are believed; nil means BindingsDefault
 	About             About
 	Copies            Copies // nil keeps none
 	Log               *slog.Logger
@@ -99,6 +100,7 @@ type Provider struct {
 
 	categories []string
 	about      About
+	bindings   []string
 }
 
 // New returns the SP entity that s describes. It fetches nothing: metadata are
@@ -140,6 +142,9 @@ func New(s Settings) (*Provider, error) {
 	}
 	if len(p.feeds) == 0 {
 		return nil, fmt.Errorf("signin: entity %s has no IdP", s.Name)
+	}
+	if p.bindings = s.Bindings; p.bindings == nil {
+		p.bindings = BindingsDefault
 	}
 	engine()
 	return p, nil

@@ -6,7 +6,7 @@ import "net/http"
 // may be logged, counted, and worded by a page.
 type Reason string
 
-// The reasons. Replayed, OtherBrowser and NotRegistered are the caller's to
+// The reasons. Replayed, OtherBrowser, NotRegistered, NewNumber and NotLinked are the caller's to
 // give: only it sees the stored requests, the cookie and the register.
 const (
 	Malformed     Reason = "malformed"      // not a message that we read
@@ -20,6 +20,8 @@ const (
 	LoATooLow     Reason = "loa_too_low"    // not one of the levels that were asked for
 	NoNumber      Reason = "no_number"      // nothing in the answer says who this is
 	NotRegistered Reason = "not_registered" // the eID is right, but nobody here has it
+	NewNumber     Reason = "new_number"     // nobody here has the number, but somebody the one before it: staff will decide
+	NotLinked     Reason = "not_linked"     // a foreign eID that has not been linked to anybody here
 	IdPAway       Reason = "idp_away"       // its metadata cannot be had, or have expired
 )
 
@@ -40,7 +42,7 @@ func (r Refusal) Status() int {
 	switch r.Reason {
 	case Cancelled, Fraud, Refused:
 		return http.StatusUnauthorized
-	case LoATooLow, NoNumber, NotRegistered:
+	case LoATooLow, NoNumber, NotRegistered, NewNumber, NotLinked:
 		return http.StatusForbidden
 	case IdPAway:
 		return http.StatusServiceUnavailable

@@ -157,9 +157,9 @@ func (p *Provider) identity(a *saml.Assertion, md *metadata, now time.Time) (Ide
 	}
 	var err error
 	if p.name == EID {
-		id.Number, err = at.number(now)
+		err = at.citizen(&id, p.bindings, now)
 	} else {
-		id.Affiliations, err = at.affiliations(md.src.Organisations)
+		id.Affiliations, err = at.affiliations(md.src.Organisations, md.scopes)
 	}
 	if err != nil {
 		return Identity{}, err

@@ -33,6 +33,7 @@ var (
 const (
 	KindNumber  = "number"
 	KindForeign = "prid"
+	KindClaim   = "request"
 )
 
 // KeyID says which keys seal and hash now. It tells nothing of them.
@@ -41,6 +42,14 @@ func (v *Vault) KeyID() string { return v.keyID }
 // Reseal opens what was sealed for id, with whichever key of the file, and seals
 // and hashes it anew with those in use.
 func (v *Vault) Reseal(kind string, id person.ID, sealed []byte) (anew, lookup []byte, err error) {
+	if kind == KindClaim {
+		c, err := v.OpenClaim(string(id), sealed)
+		if err != nil {
+			return nil, nil, err
+		}
+		anew, err = v.SealClaim(string(id), c)
+		return anew, v.LookupClaim(c), err
+	}
 	ad := numberOf(id)
 	switch kind {
 	case KindNumber:

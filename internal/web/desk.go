@@ -41,6 +41,10 @@ func (s *Server) deskRows() []Route {
 		{"GET", link.Letters, caseworker, access.Letters, s.letters},
 		{"GET", link.LetterRoute, caseworker, access.Letters, s.openLetter},
 		{"POST", link.PrintedRoute, caseworker, access.Letters, s.letterPrinted},
+		{"GET", link.Identities, Staff(person.Reviewer, person.Manager), access.Identity, s.identities},
+		{"GET", link.IdentityRoute, Staff(person.Reviewer, person.Manager), access.Identity, s.openIdentity},
+		{"POST", link.IdentitySeekRoute, reviewer, access.Identity, s.seekIdentity},
+		{"POST", link.IdentityDecideRoute, Staff(person.Reviewer, person.Manager), access.Identity, s.decideIdentity},
 		{"GET", link.Deliveries, Staff(person.Reviewer, person.Manager), access.Deliveries, s.deliveries},
 	}
 }

@@ -112,6 +112,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	switch {
 	case errors.As(err, &refused):
 		p.SignIns = again(refused.About, c)
+		if refused.Reason == entrance.NotLinked {
+			p.Ticket, p.Fault = refused.Link.Ticket, c.Lang.NotLinked(refused.Link.Asked, refused.Link.Lasting)
+		}
 		if st != http.StatusUnauthorized { // the number is for whoever asks for help: the rest know what happened
 			p.Number = rec.id
 		}

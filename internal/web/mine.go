@@ -22,6 +22,8 @@ func (s *Server) filingRows() []Route {
 		{"GET", link.MyInbox, Jobseeker, access.Own, s.myInbox},
 		{"GET", link.MyNotices, Jobseeker, access.Own, s.myNotices},
 		{"GET", link.MyData, Jobseeker, access.Own, s.myData},
+		{"GET", link.MySettings, Jobseeker, access.Own, s.settings},
+		{"POST", link.MySettings, Jobseeker, access.Own, s.saveSettings},
 		{"GET", link.WhoHasRead, Jobseeker, access.Own, s.whoHasRead},
 		{"GET", link.ReportRoute, Jobseeker, access.Own, s.showReport},
 		{"GET", link.NewRoute, Jobseeker, access.Own, s.newActivity},

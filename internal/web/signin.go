@@ -25,6 +25,8 @@ func (s *Server) signInRows() []Route {
 		{"POST", link.SAMLEIDACS, Public, access.Public, s.finishSignIn(entrance.EID)},
 		{"POST", link.SAMLStaffACS, Public, access.Public, s.finishSignIn(entrance.Personal)},
 		{"POST", link.SignOut, Public, access.Public, s.signOut},
+		{"GET", link.ForeignEID, Public, access.Public, s.foreignEID},
+		{"POST", link.AskLink, Public, access.Public, s.askLink},
 	}
 }
 
@@ -95,6 +97,9 @@ func (s *Server) finishSignIn(sp string) handler {
 		if err := s.begin(r, SignedIn{Kind: in.Kind, ID: in.ID, Lang: in.Lang, IDP: in.IdP, LoA: in.LoA, AuthnAt: in.AuthnAt, Ends: in.Ends,
 			Agent: agent(r.UserAgent()), Browser: hashBrowser(secret)}); err != nil {
 			return err
+		}
+		if in.Twice {
+			s.flash(r, "two_records")
 		}
 		return redirect(w, r, link.Local(in.Target))
 	}

@@ -12,6 +12,23 @@ const (
 	PrintedRoute    = Letters + "/{id}/utskrivet" // POST
 )
 
+// Who somebody is: what staff decide.
+const (
+	Identities          = "/handlaggning/identiteter"
+	IdentityRoute       = Identities + "/{id}"
+	IdentityDecideRoute = IdentityRoute + "/beslut" // POST
+	IdentitySeekRoute   = IdentityRoute + "/sok"    // POST: looks somebody up, and is logged
+)
+
+// Identity is one request about who somebody is.
+func Identity(id string) string { return Identities + "/" + url.PathEscape(id) }
+
+// DecideIdentity takes the decision.
+func DecideIdentity(id string) string { return Identity(id) + "/beslut" }
+
+// SeekIdentity looks up whom to link a foreign eID to.
+func SeekIdentity(id string) string { return Identity(id) + "/sok" }
+
 // Names of what a list's address may carry.
 const (
 	PageNo = "sida" // from 1

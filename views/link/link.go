@@ -40,7 +40,9 @@ const Digg = "https://www.digg.se/tdosanmalan"
 const (
 	SignInEID   = "/logga-in/eid"
 	SignInStaff = "/logga-in/personal"
-	SignOut     = "/logga-ut" // POST
+	SignOut     = "/logga-ut"                    // POST
+	ForeignEID  = "/utlandsk-legitimation"       // how an eID from another country is linked
+	AskLink     = "/utlandsk-legitimation/begar" // POST
 
 	Extend    = "/forlang"                   // POST: stay signed in
 	SignedIn  = "/inloggningar"              // where one is signed in
@@ -74,6 +76,7 @@ const (
 	MyNotices     = "/mina/underrattelser"
 	MyData        = "/mina/uppgifter"
 	WhoHasRead    = "/mina/vem-har-last"
+	MySettings    = "/mina/installningar"
 	ReportRoute   = "/rapporter/{month}"
 	NewRoute      = ReportRoute + "/aktiviteter/ny"
 	ActivityRoute = ReportRoute + "/aktiviteter/{id}"

@@ -130,5 +130,8 @@ func (l Lang) Flash(code string) string {
 	case "removed":
 		return l.say("Borttaget.", "Removed.")
 	}
+	if said := l.identityFlash(code); said != "" {
+		return said
+	}
 	return l.deskFlash(code)
 }

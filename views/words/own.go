@@ -258,6 +258,10 @@ func (l Lang) What(e access.Entry) string {
 		return l.say("Läste en underrättelse", "Read a notice")
 	case access.SawIdentity:
 		return l.say("Läste ditt personnummer", "Read your personal identity number")
+	case access.SawRequest:
+		return l.say("Öppnade en fråga om ditt nummer eller din e-legitimation", "Opened a question about your number or your e-identification")
+	case access.DidIdentity:
+		return l.say("Avgjorde en fråga om ditt nummer eller din e-legitimation", "Decided a question about your number or your e-identification")
 	case access.SawNote:
 		return l.say("Läste en anteckning i en rapport", "Read a note in a report")
 	case access.SawSearch:
@@ -333,6 +337,8 @@ func (l Lang) Why(p string) string {
 		return l.say("Följa upp loggen", "Following up the log")
 	case access.Weeding:
 		return l.say("Gallring", "Erasing what is out of date")
+	case access.Identity:
+		return l.say("Avgöra vem du är", "Deciding who you are")
 	case access.Operate, access.Demo:
 		return l.say("Drift", "Operations")
 	}

@@ -27,6 +27,10 @@ func (l Lang) Problem(field, code string) string {
 		return l.say("Välj ett av alternativen i listan.", "Choose one of the options in the list.")
 	case report.NotOn:
 		return l.say("Fältet används inte längre. Lämna det tomt.", "This field is no longer used. Leave it empty.")
+	case "not_an_email":
+		return l.say("Skriv en hel e-postadress, till exempel namn@example.org.", "Write a whole e-mail address, for example name@example.org.")
+	case "not_asked_for":
+		return l.say("Kryssa i rutan om du vill ha e-post fast dina uppgifter är skyddade. Annars lämnar du adressen tom.", "Tick the box if you want e-mail although your data are protected. Otherwise leave the address empty.")
 	case report.NotNumber:
 		return l.say("Skriv antalet med siffror, till exempel 4.", "Write the number in figures, for example 4.")
 	case "looks_like_number":

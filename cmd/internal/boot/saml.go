@@ -35,7 +35,7 @@ func (s Settings) Providers(copies signin.Copies, log *slog.Logger) (eid, person
 	}
 	build := func(n int, name string, categories []string, idps ...named) (*signin.Provider, error) {
 		o := signin.Settings{Name: name, BaseURL: s.URL.String(), Key: pairs[n].key, Cert: pairs[n].cert,
-			NextKey: next[n].key, NextCert: next[n].cert, Categories: categories, About: about, Copies: copies, Log: log}
+			NextKey: next[n].key, NextCert: next[n].cert, Categories: categories, Bindings: list(s.EIDBindings), About: about, Copies: copies, Log: log}
 		for _, idp := range idps {
 			all, err := idp.sources()
 			if err != nil {

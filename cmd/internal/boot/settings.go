@@ -37,6 +37,7 @@ type Settings struct {
 	DPOMail           string
 
 	EID, Staff, Fund                  IDP
+	EIDBindings                       string   // comma between; empty is the usual
 	EIDCategories, PersonalCategories []string // of our own entities; nil is the usual
 	About                             signin.About
 
@@ -114,6 +115,8 @@ var Table = slices.Concat([]Setting{
 	{"PORTAL_SAML_LOGO", "", false, "logo in our SAML metadata: https address, width and height in pixels; empty is the portal's own", logo},
 },
 	idp("PORTAL_SAML_EID", "the e-identification", func(s *Settings) *IDP { return &s.EID }),
+	[]Setting{text("PORTAL_SAML_EID_BINDINGS", "ways of tying a Swedish number to a foreign eID that are believed, URIs with comma between; empty is the population register and a Swedish eID",
+		func(s *Settings) *string { return &s.EIDBindings })},
 	idp("PORTAL_SAML_STAFF", "the authority's own staff", func(s *Settings) *IDP { return &s.Staff }),
 	idp("PORTAL_SAML_FUND", "the funds' officers", func(s *Settings) *IDP { return &s.Fund }),
 	[]Setting{

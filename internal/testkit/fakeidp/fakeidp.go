@@ -41,6 +41,13 @@ const (
 	Surname        = "urn:oid:2.5.4.4"
 	OrgAffiliation = "urn:oid:1.2.752.201.3.1"
 	Transaction    = "urn:oid:1.2.752.201.3.2"
+	Previous       = "urn:oid:1.2.752.201.3.15"
+	Born           = "urn:oid:1.3.6.1.5.5.7.9.1"
+	Country        = "urn:oid:2.5.4.6"
+	PRID           = "urn:oid:1.2.752.201.3.4"
+	Persistence    = "urn:oid:1.2.752.201.3.5"
+	Mapped         = "urn:oid:1.2.752.201.3.16"
+	Binding        = "urn:oid:1.2.752.201.3.6"
 )
 
 // A Key signs, and is shown in a certificate.

@@ -1,0 +1,246 @@
+package words
+
+// NavIdentities is the list of questions about who somebody is.
+func (l Lang) NavIdentities() string { return l.say("Identiteter", "Identities") }
+
+// IdentitiesLead says what the list is.
+func (l Lang) IdentitiesLead() string {
+	return l.say("Någon har loggat in på ett sätt som portalen inte kan avgöra själv. Du avgör om det är samma person. Inget ändras av sig självt.",
+		"Somebody has signed in in a way that the portal cannot judge by itself. You decide whether it is the same person. Nothing changes by itself.")
+}
+
+// IdentitiesEmpty says that there are none.
+func (l Lang) IdentitiesEmpty() string {
+	return l.say("Det finns inget att avgöra.", "There is nothing to decide.")
+}
+
+// IdentitiesCaption names the table.
+func (l Lang) IdentitiesCaption() string { return l.say("Att avgöra", "To decide") }
+
+// IdentityWhat heads what a line is about.
+func (l Lang) IdentityWhat() string { return l.say("Vad det gäller", "What it is about") }
+
+// IdentityAsked heads when it came.
+func (l Lang) IdentityAsked() string { return l.say("Kom in", "Came in") }
+
+// IdentityKind says what a request is about, without saying whom.
+func (l Lang) IdentityKind(foreign, two bool, country string) string {
+	switch {
+	case foreign:
+		return l.sayf("Koppla en utländsk e-legitimation (%s)", "Link an e-identification from another country (%s)", country)
+	case two:
+		return l.say("En person med två nummer", "One person with two numbers")
+	}
+	return l.say("Nytt nummer för en person", "A new number for a person")
+}
+
+// IdentityHelp says what to compare, and what a yes does.
+func (l Lang) IdentityHelp(foreign, two bool) string {
+	switch {
+	case foreign:
+		return l.say("Personen har en e-legitimation från ett annat land, utan svenskt nummer. Sök upp den som personen säger sig vara och jämför namn och födelsedag. Säger du ja kan e-legitimationen användas för att logga in som den du har sökt upp.",
+			"The person has an e-identification from another country, without a Swedish number. Look up who the person says they are, and compare name and birth date. If you say yes, the e-identification can be used to sign in as the person you have looked up.")
+	case two:
+		return l.say("Personen har loggat in med ett nummer, och e-legitimationen säger att det förra numret är ett annat. Båda finns här. Säger du ja tar den som hade det förra numret över det nya, och den andra registreringen avslutas. Rapporter flyttas inte.",
+			"The person has signed in with a number, and the e-identification says that the one before was another. Both are here. If you say yes, whoever had the number before takes over the new one, and the other record ends. Reports are not moved.")
+	}
+	return l.say("Personen har loggat in med ett nytt nummer, och e-legitimationen säger vilket det förra var. Säger du ja gäller det nya numret från nu. Det förra sparas som historik.",
+		"The person has signed in with a new number, and the e-identification says which one was before. If you say yes, the new number holds from now on. The one before is kept as history.")
+}
+
+// IdentityLogged reminds that opening was logged.
+func (l Lang) IdentityLogged() string {
+	return l.say("Att du har öppnat frågan är loggat. Varje sökning och ditt beslut loggas också.", "That you have opened this is logged. So is each search, and your decision.")
+}
+
+// IdentityCompare names the table of what is compared.
+func (l Lang) IdentityCompare() string { return l.say("Jämför", "Compare") }
+
+// IdentityField, IdentitySaid and IdentityHere head its columns.
+func (l Lang) IdentityField() string { return l.say("Uppgift", "Detail") }
+
+// IdentitySaid heads what the identity provider says.
+func (l Lang) IdentitySaid() string {
+	return l.say("Enligt e-legitimationen", "By the e-identification")
+}
+
+// IdentityHere heads what the register says.
+func (l Lang) IdentityHere() string { return l.say("Hos oss", "With us") }
+
+// IdentityBorn labels the birth date.
+func (l Lang) IdentityBorn() string { return l.say("Födelsedag", "Birth date") }
+
+// IdentityNone says that the identity provider does not say.
+func (l Lang) IdentityNone() string { return l.say("Framgår inte", "Not stated") }
+
+// IdentityOther labels the record that would end.
+func (l Lang) IdentityOther() string {
+	return l.say("Registreringen med det nya numret", "The record with the new number")
+}
+
+// IdentityOtherIs says whose it is, and what is in it.
+func (l Lang) IdentityOtherIs(name, unit string, reports int) string {
+	return l.sayf("%s, %s. Antal rapporter: %d.", "%s, %s. Number of reports: %d.", name, unit, reports)
+}
+
+// IdentitySeekLabel, IdentitySeekHint and IdentitySeek are the search.
+func (l Lang) IdentitySeekLabel() string {
+	return l.say("Personnummer eller samordningsnummer att jämföra med", "Personal identity number or coordination number to compare with")
+}
+
+// IdentitySeekHint says where it comes from.
+func (l Lang) IdentitySeekHint() string {
+	return l.say("Det som personen själv har uppgett för oss.", "The one that the person has given us.")
+}
+
+// IdentitySeek is the button.
+func (l Lang) IdentitySeek() string { return l.say("Sök och jämför", "Look up and compare") }
+
+// IdentityYesHeading heads the yes.
+func (l Lang) IdentityYesHeading(foreign bool) string {
+	if foreign {
+		return l.say("Om det är samma person", "If it is the same person")
+	}
+	return l.say("Om numren är samma persons", "If the numbers are the same person’s")
+}
+
+// IdentityYes is the button.
+func (l Lang) IdentityYes(foreign bool) string {
+	if foreign {
+		return l.say("Koppla e-legitimationen", "Link the e-identification")
+	}
+	return l.say("Låt det nya numret gälla", "Let the new number hold")
+}
+
+// IdentityNoHeading heads the no.
+func (l Lang) IdentityNoHeading() string { return l.say("Annars", "Otherwise") }
+
+// IdentityNo is the button.
+func (l Lang) IdentityNo() string { return l.say("Säg nej", "Say no") }
+
+// NotLinked says what somebody with a foreign eID can do.
+func (l Lang) NotLinked(asked, lasting bool) Fault {
+	title := l.say("Din e-legitimation är inte kopplad till dig här", "Your e-identification is not linked to you here")
+	otherwise := l.say("Du kan lämna aktivitetsrapporten på blankett eller muntligt så länge.", "Meanwhile you can hand in the activity report on paper or by word of mouth.")
+	switch {
+	case !lasting:
+		return Fault{title, l.say("Den kommer från ett annat land och kan byta nyckel från gång till gång. Därför kan den inte kopplas till någon.",
+			"It comes from another country, and its key may change from time to time. That is why it cannot be linked to anybody."),
+			l.say("Logga in med en annan e-legitimation, eller kontakta oss.", "Sign in with another e-identification, or contact us.") + " " + otherwise}
+	case asked:
+		return Fault{title, l.say("Du har bett oss att koppla den. En handläggare tittar på det, och inget är avgjort än.", "You have asked us to link it. A member of staff will look at it, and nothing is decided yet."),
+			l.say("Logga in igen om några dagar, eller kontakta oss.", "Sign in again in a few days, or contact us.") + " " + otherwise}
+	}
+	return Fault{title, l.say("Din inloggning fungerade. Den kommer från ett annat land och har inget svenskt nummer, så vi vet inte vem du är här.",
+		"Your sign-in worked. It comes from another country and has no Swedish number, so we do not know who you are here."),
+		l.say("Är du anmäld som arbetssökande kan du be oss att koppla e-legitimationen till dig. Kontakta oss sedan, så att en handläggare kan jämföra dina uppgifter.",
+			"If you are registered as a jobseeker you can ask us to link the e-identification to you. Then contact us, so that a member of staff can compare your details.") + " " + otherwise}
+}
+
+// AskLink is the button.
+func (l Lang) AskLink() string { return l.say("Be om att bli kopplad", "Ask to be linked") }
+
+// ForeignTitle heads the page on eIDs from other countries.
+func (l Lang) ForeignTitle() string {
+	return l.say("E-legitimation från ett annat land", "E-identification from another country")
+}
+
+// AboutForeign says how one is linked.
+func (l Lang) AboutForeign() []Section {
+	return []Section{
+		{l.say("Så kopplas den till dig", "How it is linked to you"), []string{
+			l.say("Har du en e-legitimation från ett annat land kan du logga in här, om du är anmäld som arbetssökande och vi har kopplat den till dig.",
+				"With an e-identification from another country you can sign in here, if you are registered as a jobseeker and we have linked it to you."),
+			l.say("Logga in med den och välj ”Be om att bli kopplad”. Kontakta oss sedan och säg vilket personnummer eller samordningsnummer du har. En handläggare jämför namn och födelsedag och beslutar.",
+				"Sign in with it and choose “Ask to be linked”. Then contact us and tell us your personal identity number or coordination number. A member of staff compares name and birth date, and decides."),
+			l.say("När det är klart loggar du in som vanligt. Du får ingen e-post om det.", "When it is done you sign in as usual. No e-mail is sent about it."),
+		}},
+		{l.say("Om det inte går", "If it cannot be done"), []string{
+			l.say("En del länders e-legitimationer byter nyckel från gång till gång. De kan inte kopplas till någon.", "The e-identifications of some countries change their key from time to time. They cannot be linked to anybody."),
+			l.say("Du kan alltid lämna aktivitetsrapporten på blankett eller muntligt. Sista dagen är densamma.", "You can always hand in the activity report on paper or by word of mouth. The last day is the same."),
+		}},
+	}
+}
+
+// Settings of how somebody is reached.
+
+// NavSettings is the page.
+func (l Lang) NavSettings() string {
+	return l.say("Så når vi dig", "How we reach you")
+}
+
+// SettingsLead says what it decides.
+func (l Lang) SettingsLead() string {
+	return l.say("Välj hur du vill få meddelanden från oss. Rapporten kan du alltid lämna här, på blankett eller muntligt.",
+		"Choose how you want to get messages from us. The report you can always hand in here, on paper or by word of mouth.")
+}
+
+// SettingsProtected says what holds for protected people.
+func (l Lang) SettingsProtected() string {
+	return l.say("Du har skyddade personuppgifter. Vi skickar inget med e-post eller sms om du inte ber om det. Brev går genom Skatteverket eller på det sätt som du har kommit överens med oss om.",
+		"Your personal data are protected. We send nothing by e-mail or text message unless you ask for it. Letters go through the Swedish Tax Agency, or in the way you have agreed with us.")
+}
+
+// SettingsChannel asks where messages go.
+func (l Lang) SettingsChannel() string {
+	return l.say("Var vill du få meddelanden?", "Where do you want your messages?")
+}
+
+// SettingsPortal and SettingsLetter are the answers.
+func (l Lang) SettingsPortal() string { return l.say("Här i portalen", "Here in the portal") }
+
+// SettingsLetter is a letter.
+func (l Lang) SettingsLetter() string { return l.say("Med brev", "By letter") }
+
+// SettingsEmail and SettingsEmailHint are the address.
+func (l Lang) SettingsEmail() string {
+	return l.say("E-postadress (om du vill)", "E-mail address (if you want)")
+}
+
+// SettingsEmailHint says what is sent there.
+func (l Lang) SettingsEmailHint() string {
+	return l.say("Vi skickar bara att det finns något nytt här, aldrig vad. Lämna tomt om du inte vill ha e-post.", "We only send that there is something new here, never what. Leave it empty if you want no e-mail.")
+}
+
+// SettingsDespite is how somebody protected asks for e-mail.
+func (l Lang) SettingsDespite() string {
+	return l.say("Ja, skicka e-post fast mina uppgifter är skyddade", "Yes, send e-mail although my data are protected")
+}
+
+// SettingsSave is the button.
+func (l Lang) SettingsSave() string { return l.say("Spara valen", "Save the choices") }
+
+func (l Lang) identityFlash(code string) string {
+	switch code {
+	case "identity_yes":
+		return l.say("Beslutet är sparat. Nästa inloggning fungerar.", "The decision has been saved. The next sign-in will work.")
+	case "identity_no":
+		return l.say("Beslutet är sparat. Inget har ändrats för personen.", "The decision has been saved. Nothing has changed for the person.")
+	case "link_asked":
+		return l.say("Vi har tagit emot det. En handläggare tittar på det. Kontakta oss, så går det fortare.", "We have received it. A member of staff will look at it. Contact us to make it quicker.")
+	case "two_records":
+		return l.say("Du kan finnas registrerad hos oss under ett tidigare nummer också. En handläggare tittar på det. Du behöver inte göra något, och det du lämnar in här räknas.",
+			"You may be registered with us under an earlier number too. A member of staff will look at it. You need not do anything, and what you hand in here counts.")
+	}
+	return ""
+}
+
+func (l Lang) identityFault(code string) (Fault, bool) {
+	switch code {
+	case "new_number":
+		return Fault{l.say("Du har fått ett nytt nummer", "You have a new number"),
+			l.say("Din inloggning fungerade. Du är anmäld här under ett tidigare nummer. En handläggare avgör om det är samma person, och sedan fungerar din nästa inloggning. Inget du har lämnat in är borta.",
+				"Your sign-in worked. You are registered here under an earlier number. A member of staff decides whether it is the same person, and then your next sign-in will work. Nothing that you have handed in is lost."),
+			l.say("Försök igen om någon dag, eller kontakta oss. Sista dagen flyttas inte: lämna rapporten på blankett eller muntligt så länge.",
+				"Try again in a day or so, or contact us. The last day is not moved: meanwhile hand in the report on paper or by word of mouth.")}, true
+	case "not_linked":
+		return l.NotLinked(false, true), true
+	case "offer_over":
+		return Fault{l.say("Det gick för lång tid", "It took too long"), l.say("Begäran finns inte kvar, eller är redan skickad.", "The request is no longer there, or has been sent already."),
+			l.say("Logga in igen med din e-legitimation och välj att bli kopplad.", "Sign in again with your e-identification, and choose to be linked.")}, true
+	case "identity_decided", "one_person_for_each_number":
+		return Fault{l.say("Frågan är redan avgjord", "This has been decided already"), l.say("Någon hann före, eller så gäller numret någon annan. Ditt beslut är inte sparat.", "Somebody was first, or the number is another person’s. Your decision has not been saved."),
+			l.say("Öppna listan igen och se vad som finns kvar.", "Open the list again and see what is left.")}, true
+	}
+	return Fault{}, false
+}
