@@ -198,7 +198,9 @@ func TestVerify_FindsWhateverIsDone(t *testing.T) {
 				return
 			}
 			name := rapid.SampledFrom(ledger.Fields).Draw(t, "field")
-			w.change(t, rows[at], func(l map[string]any) { l["row"].(map[string]any)[name] = rapid.SampledFrom([]any{nil, "", "other"}).Draw(t, "to") })
+			w.change(t, rows[at], func(l map[string]any) {
+				l["row"].(map[string]any)[name] = rapid.SampledFrom([]any{nil, "", "other"}).Draw(t, "to")
+			})
 			if len(w.verify(t, nil).Findings) == 0 && (name == "case_id" || name == "listed" || name == "detail") {
 				return // it was that before
 			}
