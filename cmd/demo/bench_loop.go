@@ -44,8 +44,8 @@ const (
 		VALUES ($1, $2, $3, $4, 1, 3, 'portal', $5, $5, '', false, $6, '2025-10', 3)`
 	bareActivities = `INSERT INTO bench.report_activity (report_id, id, kind, day)
 		SELECT draft_id, id, kind, day FROM bench.draft_activity WHERE draft_id = $1`
-	bareLog = `INSERT INTO bench.access_log (id, at, actor_kind, actor_name, roles, purpose, txn, what, subject_id, act, result, reason, detail, channel, salt)
-		VALUES (gen_random_uuid(), $1, 'jobseeker', '', '', 'own', pg_current_xact_id(), 'hand_in', $2, 'change', 'ok', '', '', 'browser', uuid_send(gen_random_uuid()))`
+	bareLog = `INSERT INTO bench.access_log (id, at, actor_kind, actor_name, roles, purpose, txn, what, subject_id, act, result, reason, detail, channel, network, salt)
+		VALUES (gen_random_uuid(), $1, 'jobseeker', '', '', 'own', pg_current_xact_id(), 'hand_in', $2, 'change', 'ok', '', '', 'browser', '', uuid_send(gen_random_uuid()))`
 	bareDrop = `WITH gone AS (DELETE FROM bench.draft_activity WHERE draft_id = $1) DELETE FROM bench.draft WHERE id = $1`
 	bareJob  = `INSERT INTO bench.job (kind, args, at) VALUES ('report_confirm', jsonb_build_object('report_id', $1::text), $2)`
 )
@@ -122,7 +122,7 @@ BEGIN;
 INSERT INTO bench.case_file (id, number, person_id, kind, month, opened_at) VALUES (gen_random_uuid(), 'AP-2026/' || lpad(nextval('bench.number')::text, 6, '0'), gen_random_uuid(), 'report', '2026-10', now());
 INSERT INTO bench.report (id, person_id, case_id, month, version, seen_version, channel, received_at, registered_at, taken_by, late, receipt_no, pack_id, activities) SELECT md5(:n || '-' || :client_id)::uuid, gen_random_uuid(), gen_random_uuid(), '2026-10', 1, 3, 'portal', now(), now(), '', false, gen_random_uuid()::text, '2025-10', 3;
 INSERT INTO bench.report_activity (report_id, id, kind, day) SELECT md5(:n || '-' || :client_id)::uuid, gen_random_uuid(), 'sokt_jobb', '2026-10-05' FROM generate_series(1, 3);
-INSERT INTO bench.access_log (id, at, actor_kind, actor_name, roles, purpose, txn, what, subject_id, act, result, reason, detail, channel, salt) VALUES (gen_random_uuid(), now(), 'jobseeker', '', '', 'own', pg_current_xact_id(), 'hand_in', gen_random_uuid(), 'change', 'ok', '', '', 'browser', uuid_send(gen_random_uuid()));
+INSERT INTO bench.access_log (id, at, actor_kind, actor_name, roles, purpose, txn, what, subject_id, act, result, reason, detail, channel, network, salt) VALUES (gen_random_uuid(), now(), 'jobseeker', '', '', 'own', pg_current_xact_id(), 'hand_in', gen_random_uuid(), 'change', 'ok', '', '', 'browser', '', uuid_send(gen_random_uuid()));
 DELETE FROM bench.draft WHERE id = md5(:n || '-' || :client_id)::uuid;
 INSERT INTO bench.job (kind, args, at) VALUES ('report_confirm', '{}', now());
 COMMIT;
