@@ -17,7 +17,7 @@ export PORT ?= 8080
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # ---- the demo ---------------------------------------------------------------
 
@@ -57,6 +57,10 @@ test: build pg chromium samltools e2e/node_modules/.lock ## run every test, thos
 	@if command -v "$$(go env CC)" >/dev/null; then race=-race; else race=; echo "No C compiler: the tests run without the race detector."; fi; \
 	  echo "go test $$race ./..."; go test $$race ./...
 	cd e2e && npx playwright test
+
+.PHONY: attack-mutants
+attack-mutants: ## switch off each check of a sign-in in turn, and see an attack get through
+	@go run ./internal/testkit/mutants
 
 .PHONY: check
 check: generate ## generated files, formatting, vet, staticcheck

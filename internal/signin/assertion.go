@@ -89,7 +89,7 @@ func shape(doc *etree.Document) error {
 		}
 	}
 	root := doc.Root()
-	if root == nil || len(doc.ChildElements()) != 1 || root.Tag != "Assertion" || root.NamespaceURI() != nsAssertion {
+	if len(doc.ChildElements()) != 1 || root.Tag != "Assertion" || root.NamespaceURI() != nsAssertion {
 		return refuse(Malformed, "assertion_root")
 	}
 	count := map[string]int{}

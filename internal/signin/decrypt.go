@@ -79,8 +79,8 @@ func (b block) Decrypt(key any, el *etree.Element) ([]byte, error) {
 		}
 		key = plain
 	}
-	k, ok := key.([]byte)
-	if !ok || len(k) != b.size {
+	k, _ := key.([]byte) // any other kind has no length
+	if len(k) != b.size {
 		return nil, errDecrypt
 	}
 	c, err := aes.NewCipher(k)

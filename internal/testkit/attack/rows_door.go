@@ -65,6 +65,7 @@ func cipherRows() []Row {
 			key.FindElement(".//CipherValue").SetText("AAAA")
 		})),
 		bad(28, "something else encrypted", plain(func([]byte) []byte { return []byte("<x/>") }), signin.Malformed, "assertion_root"),
+		bad(28, "something else of SAML encrypted", plain(func([]byte) []byte { return []byte(`<Advice xmlns="urn:oasis:names:tc:SAML:2.0:assertion"/>`) }), signin.Malformed, "assertion_root"),
 		bad(28, "an Assertion of another namespace encrypted", plain(func([]byte) []byte { return []byte(`<Assertion xmlns="urn:x"/>`) }), signin.Malformed, "assertion_root"),
 	}
 }

@@ -189,6 +189,7 @@ func documentRows() []Row {
 		written(35, "a second Response", func(b []byte) []byte { return append(b, replace(`ID="`, `ID="x`)(b)...) }, signin.Malformed, "root"),
 		written(35, "text after the document", after("x"), signin.Malformed, "text_outside"),
 		written(35, "an instruction after the document", after("<?x y?>"), signin.Malformed, "instruction"),
+		written(35, "an XML declaration after the document", after(`<?xml version="1.0"?>`), signin.Malformed, "instruction"),
 		written(35, "another root than Response", replace("<samlp:Response ", "<samlp:LogoutResponse "), signin.Malformed, "root"),
 		written(35, "a Response of another namespace", replace(`xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol"`, `xmlns:samlp="urn:oasis:names:tc:SAML:1.0:protocol"`), signin.Malformed, "root"),
 		written(35, "nothing", func([]byte) []byte { return nil }, signin.Malformed, "empty"),
