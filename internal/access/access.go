@@ -30,6 +30,9 @@ const (
 	Deliveries Purpose = "delivery_status" // what has been sent, without content
 	Sealing    Purpose = "sealing"         // sealing the log's lines
 	LogExport  Purpose = "log_export"      // taking the log out, to be verified
+	Emergent   Purpose = "emergency"       // nödåtkomst
+	Oversight  Purpose = "oversight"       // emergency accesses and refusals, afterwards
+	Staffing   Purpose = "staffing"        // grants and exams of staff; nobody's data
 )
 
 // An Entry is one line of the access log.
@@ -88,4 +91,8 @@ const (
 	SawMasked     = "unmasked" // values that are masked until asked for
 	DidWeedLog    = "log_weed"
 	DidExportLog  = "log_export"
+
+	SawEmergency       = "emergency"        // somebody was opened in an emergency, or it was refused
+	DidEmergencyReview = "emergency_review" // an emergency access was looked at afterwards
+	SawCase            = "case"             // a case was refused
 )

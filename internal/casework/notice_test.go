@@ -81,7 +81,7 @@ func TestOpenNotice(t *testing.T) {
 		id    notice.ID
 	}{"of another unit": {d.south, id}, "protected": {d.reviewer, protected}, "nobody's": {d.reviewer, notice.ID(pgtest.ID(999))}, "no id": {d.reviewer, "x"}} {
 		t.Run(name, func(t *testing.T) {
-			if _, err := d.OpenNotice(t.Context(), c.actor, c.id); err != fault.NotFound {
+			if _, err := d.OpenNotice(t.Context(), c.actor, c.id); !errors.Is(err, fault.NotFound) {
 				t.Errorf("got %v", err)
 			}
 			if err := d.Stop(t.Context(), c.actor, c.id, "DUPLICATE"); err != fault.NotFound {

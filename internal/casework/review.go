@@ -76,7 +76,8 @@ const earlierMonths = 3
 // OpenCase returns a case for review, or for a caseworker's own work, which the
 // purpose tells. The access log has that it was opened. Values whose class is
 // masked are left out unless they are asked for, unmasked, which is in the log by
-// itself.
+// itself. A case that is not there and one that access.Decide does not allow are
+// ErrNoHit alike, and in the log as denied.
 func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Purpose, id string, unmasked bool) (c Case, err error) {
 	if err := known(id); err != nil {
 		return c, err
@@ -84,6 +85,13 @@ func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Pur
 	err = s.db.InCase(ctx, actor, p, id, func(tx *postgres.Tx) error {
 		if c.CaseHead, err = tx.SeeCase(ctx, id); err != nil {
 			return err
+		}
+		d, err := tx.Decide(ctx, access.Open, c.PersonID, access.Case{ID: id, Kind: access.ReportCase})
+		if err != nil {
+			return err
+		}
+		if d.Verdict != access.Allow {
+			return fault.NotFound
 		}
 		if c.Versions, err = tx.SeeVersions(ctx, id); err != nil {
 			return err
@@ -113,7 +121,7 @@ func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Pur
 		return err
 	})
 	if err != nil {
-		return Case{}, err
+		return Case{}, s.denied(ctx, actor, p, access.SawCase, err)
 	}
 	c.Facts.Count(c.Newest().Report)
 	c.Pack, _, err = s.db.Rules(ctx, c.Month)

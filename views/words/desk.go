@@ -402,6 +402,20 @@ func (l Lang) deskFault(code string) (Fault, bool) {
 	switch code {
 	case "no_hit":
 		return Fault{l.say("Ingen träff", "Nothing found"), l.NoHit(), l.say("Kontrollera numret, eller gå till startsidan.", "Check the number, or go to the start page.")}, true
+	case "grant_moved":
+		return Fault{l.say("Det gick inte att ändra behörigheten", "The grant could not be changed"),
+			l.say("Den kan redan vara avgjord. Den som har begärt en behörighet, eller ska få den, godkänner den inte själv.",
+				"It may be decided already. Whoever asked for a grant, or is to have it, does not approve it."),
+			l.say("Öppna listan igen och se vad som gäller.", "Open the list again and see where it stands.")}, true
+	case "auditor_is_no_administrator":
+		return Fault{l.say("Rollerna går inte ihop", "The roles do not go together"),
+			l.say("Ingen är både loggranskare och administratör.", "Nobody is both log auditor and administrator."),
+			l.say("Avsluta den andra rollen först.", "End the other role first.")}, true
+	case "not_yours_to_review":
+		return Fault{l.say("Nödåtkomsten är inte din att granska", "This emergency access is not yours to review"),
+			l.say("Den kan redan vara granskad. Den som tog åtkomsten granskar den inte själv.",
+				"It may be reviewed already. Whoever took the access does not review it."),
+			l.say("Öppna listan igen och se vad som gäller.", "Open the list again and see where it stands.")}, true
 	case "not_passed":
 		return Fault{l.say("Sista dagen har inte passerat", "The last day has not passed"),
 			l.say("Posten kan bekräftas först när sista dagen är över.", "The post can be confirmed only when the last day is over."),

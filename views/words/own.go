@@ -300,6 +300,10 @@ func (l Lang) What(e access.Entry) string {
 		return l.say("Lämnade in en rapport", "Handed in a report")
 	case access.DidSignIn:
 		return l.say("Loggade in", "Signed in")
+	case access.SawEmergency:
+		return l.say("Öppnade dina uppgifter i nödåtkomst", "Opened your data in emergency access")
+	case access.DidEmergencyReview:
+		return l.say("Granskade en nödåtkomst i efterhand", "Reviewed an emergency access afterwards")
 	case access.SawLog:
 		return l.say("Läste den här loggen", "Read this log")
 	case access.DidExportLog:
@@ -333,6 +337,10 @@ func (l Lang) Why(p string) string {
 		return l.say("Skicka underrättelse", "Sending a notice")
 	case access.Tell:
 		return l.say("Meddela dig", "Telling you")
+	case access.Emergent:
+		return l.say("Nödåtkomst", "Emergency access")
+	case access.Oversight:
+		return l.say("Efterhandsgranskning", "Review afterwards")
 	case access.LogReading, access.LogExport, access.Sealing:
 		return l.say("Följa upp loggen", "Following up the log")
 	case access.Weeding:

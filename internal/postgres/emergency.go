@@ -1,0 +1,174 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+)
+
+const (
+	emergencyOpenSQL = `SELECT emergency_open(@id, @person::uuid, @reason, @line)`
+	openedSQL        = `
+		WITH seen AS (
+			SELECT e.until_at, p.id, p.given_name, p.family_name FROM emergency_access e JOIN person p ON p.id = e.person_id
+			WHERE e.staff_id = @me AND e.from_at <= @at AND e.until_at > @at
+		), logged AS (
+			INSERT INTO access_log (subject_id, what, result) SELECT DISTINCT id, 'person', 'emergency' FROM seen
+			ON CONFLICT DO NOTHING
+		)
+		SELECT s.id AS person_id, s.given_name AS given, s.family_name AS family, max(s.until_at) AS until,
+		       coalesce(c.id::text, '') AS case_id, coalesce(c.number, '') AS number, coalesce(c.kind, '') AS kind, coalesce(c.month, '') AS month,
+		       c.kind = 'report' AND opens('report') IS TRUE AS opens
+		FROM seen s LEFT JOIN case_file c ON c.person_id = s.id
+		GROUP BY s.id, s.given_name, s.family_name, c.id, c.number, c.kind, c.month ORDER BY 4 DESC, c.month DESC, c.kind`
+	// Whom it was about is for the log's followers, who see nobody by name either.
+	emergenciesSQL = `
+		WITH seen AS (
+			SELECT e.id, e.person_id, e.staff_id, e.unit_id, e.reason, e.line, e.protected, e.from_at, e.review_by, e.reviewed_at, e.outcome
+			FROM emergency_access e WHERE e.staff_id <> @me
+			ORDER BY e.reviewed_at IS NOT NULL, e.review_by, e.id LIMIT @limit
+		), logged AS (
+			INSERT INTO access_log (what, filter, hits, listed)
+			SELECT 'list', 'emergencies', count(*), coalesce(array_agg(DISTINCT person_id), '{}') FROM seen
+		)
+		SELECT s.id, coalesce(f.name, '') AS staff_name, coalesce(u.name, '') AS unit_name, s.reason, s.line, s.protected, s.from_at AS "from", s.review_by,
+		       s.reviewed_at IS NULL AND s.review_by <= @at AS overdue, s.reviewed_at, s.outcome,
+		       a.staff_id IS NOT NULL AND a.seen_at IS NULL AS fresh,
+		       s.reviewed_at IS NULL AND (has_role('dpo') OR has_role('manager') AND s.unit_id = (SELECT actor('unit'))::uuid AND NOT s.protected) AS may_review
+		FROM seen s LEFT JOIN staff f ON f.id = s.staff_id LEFT JOIN unit u ON u.id = s.unit_id
+		LEFT JOIN alarm a ON a.emergency_id = s.id AND a.staff_id = @me
+		ORDER BY s.reviewed_at IS NOT NULL, s.review_by, s.id`
+	seenAlarmsSQL      = `UPDATE alarm SET seen_at = @at WHERE staff_id = @me AND seen_at IS NULL`
+	reviewEmergencySQL = `
+		WITH done AS (
+			UPDATE emergency_access SET reviewed_by = @me, reviewed_at = @at, outcome = @outcome WHERE id = @id AND reviewed_at IS NULL RETURNING person_id
+		), logged AS (
+			INSERT INTO access_log (subject_id, what) SELECT person_id, 'emergency_review' FROM done
+		)
+		SELECT count(*) FROM done`
+	denialsSQL   = `SELECT unit, week, attempts, staff FROM denials(@since)`
+	denySQL      = `INSERT INTO access_log (what, result, reason) VALUES (@what, 'denied', 'no_hit')`
+	reasonsSQL   = `SELECT code, CASE WHEN @lang = 'en' THEN en ELSE sv END AS name FROM access_reason WHERE list = @list ORDER BY position`
+	decisionsSQL = `
+		SELECT jsonb_build_object(
+			'grants', (SELECT coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'circle', g.circle, 'from', g.valid_from || 'T00:00:00Z',
+				'until', coalesce(g.valid_until, g.valid_from) || 'T00:00:00Z', 'recertified', coalesce(g.recertified_on, g.valid_from) || 'T00:00:00Z',
+				'requestedBy', coalesce(g.requested_by::text, ''), 'approvedBy', coalesce(g.approved_by::text, ''),
+				'operator', g.operator <> '' AND g.recertified_on IS NOT NULL)), '[]') FROM staff_grant g WHERE g.staff_id = @me),
+			'trainings', (SELECT coalesce(jsonb_agg(jsonb_build_object('course', t.course, 'passed', t.passed,
+				'on', t.on_day || 'T00:00:00Z', 'until', t.until_day || 'T00:00:00Z')), '[]') FROM training t WHERE t.staff_id = @me),
+			'emergencies', (SELECT coalesce(jsonb_agg(jsonb_build_object('from', e.from_at, 'until', e.until_at)), '[]')
+				FROM emergency_access e WHERE e.staff_id = @me AND e.person_id = @person),
+			'courses', (SELECT coalesce(jsonb_agg(c.code), '[]') FROM course c WHERE c.needed),
+			'recertifyMonths', (SELECT r.recertify_months FROM access_rule r WHERE r.from_day <= @today ORDER BY r.from_day DESC LIMIT 1),
+			'lists', (SELECT jsonb_object_agg(k.kind, k.roles) FROM (SELECT kind, jsonb_agg(role) AS roles FROM case_circle GROUP BY kind) k),
+			'opens', (SELECT jsonb_object_agg(k.kind, k.roles) FROM (SELECT kind, jsonb_agg(role) AS roles FROM case_circle WHERE opens GROUP BY kind) k),
+			'unit', p.unit_id, 'caseworker', coalesce(p.caseworker_id::text, ''), 'protected', p.protection <> '', 'ownUnit', coalesce(actor('unit'), ''), 'case', coalesce(actor('case'), ''))
+		FROM person p WHERE p.id = @person`
+)
+
+// OpenEmergency opens somebody for the actor for as long as the rule says, with
+// alarms, and logs it. It reports false alike for nobody ("") and for whom the
+// actor may not meet in an emergency either; that is in the log too, so the
+// caller must let the transaction commit. The same id again is the same access.
+func (tx *Tx) OpenEmergency(ctx context.Context, id string, who person.ID, reason, line string) (bool, error) {
+	return one[bool](ctx, tx, emergencyOpenSQL, pgx.StrictNamedArgs{"id": id, "person": nullable(string(who)), "reason": reason, "line": line})
+}
+
+// Opened returns whom an emergency has opened to the actor now, with the heads
+// of their cases, and logs that they were read.
+func (tx *Tx) Opened(ctx context.Context) ([]access.Opened, error) {
+	type row struct {
+		PersonID                    person.ID
+		Given, Family               string
+		Until                       time.Time
+		CaseID, Number, Kind, Month string
+		Opens                       *bool
+	}
+	rows, err := many[row](ctx, tx, openedSQL, pgx.StrictNamedArgs{"me": tx.Actor.ID, "at": tx.At})
+	var out []access.Opened
+	for _, r := range rows {
+		if len(out) == 0 || out[len(out)-1].PersonID != r.PersonID {
+			out = append(out, access.Opened{PersonID: r.PersonID, Given: r.Given, Family: r.Family, Until: r.Until})
+		}
+		if last := &out[len(out)-1]; r.CaseID != "" {
+			last.Cases = append(last.Cases, access.OpenedCase{ID: r.CaseID, Number: r.Number, Kind: access.CaseKind(r.Kind), Month: r.Month, Opens: r.Opens != nil && *r.Opens})
+		}
+	}
+	return out, err
+}
+
+// Emergencies returns the emergency accesses that the actor is to look at: what
+// is not reviewed first, the most overdue on top; and logs the list. The actor's
+// alarms have then been seen.
+func (tx *Tx) Emergencies(ctx context.Context, limit int) ([]access.EmergencyRow, error) {
+	rows, err := many[access.EmergencyRow](ctx, tx, emergenciesSQL, pgx.StrictNamedArgs{"me": tx.Actor.ID, "at": tx.At, "limit": limit})
+	if err != nil {
+		return nil, err
+	}
+	_, err = exec(ctx, tx, seenAlarmsSQL, pgx.StrictNamedArgs{"me": tx.Actor.ID, "at": tx.At})
+	return rows, err
+}
+
+// ReviewEmergency writes what a review found, once. One that the actor may not
+// review, or that has been, is fault.Conflict with code not_yours_to_review.
+func (tx *Tx) ReviewEmergency(ctx context.Context, id, outcome string) error {
+	n, err := one[int](ctx, tx, reviewEmergencySQL, pgx.StrictNamedArgs{"id": id, "me": tx.Actor.ID, "at": tx.At, "outcome": outcome})
+	if err == nil && n == 0 {
+		err = fault.Coded(fault.Conflict, "not_yours_to_review")
+	}
+	return err
+}
+
+// Denials returns how often units were refused, by week: the manager's own, and
+// every one for the DPO.
+func (tx *Tx) Denials(ctx context.Context, since time.Time) ([]access.Denials, error) {
+	return many[access.Denials](ctx, tx, denialsSQL, pgx.StrictNamedArgs{"since": since})
+}
+
+// Deny writes that the actor was refused something of a sort, and not about whom.
+func (tx *Tx) Deny(ctx context.Context, what string) error {
+	_, err := exec(ctx, tx, denySQL, pgx.StrictNamedArgs{"what": what})
+	return err
+}
+
+// Reasons returns the reasons to choose from, in lang: for a grant or an
+// emergency.
+func (tx *Tx) Reasons(ctx context.Context, list, lang string) ([]access.Reason, error) {
+	return many[access.Reason](ctx, tx, reasonsSQL, pgx.StrictNamedArgs{"list": list, "lang": lang})
+}
+
+// Decide is access.Decide for the actor, by what the database lets them know.
+// Whom row security hides is asked about, like whom no task leads to.
+func (tx *Tx) Decide(ctx context.Context, act access.Act, who person.ID, c access.Case) (access.Decision, error) {
+	type facts struct {
+		Grants          []access.Grant
+		Trainings       []access.Training
+		Emergencies     []access.Period
+		Courses         []string
+		RecertifyMonths int
+		Lists, Opens    map[access.CaseKind][]person.Role
+		Unit, OwnUnit   string
+		Caseworker      person.ID
+		Protected       bool
+		Case            string
+	}
+	found, err := many[[]byte](ctx, tx, decisionsSQL, pgx.StrictNamedArgs{"me": tx.Actor.ID, "person": who, "today": tx.today()})
+	if err != nil || len(found) == 0 {
+		return access.Decision{Verdict: access.Ask, Reason: access.NoTask}, err
+	}
+	var f facts
+	if err := json.Unmarshal(found[0], &f); err != nil {
+		return access.Decision{}, fmt.Errorf("facts of a decision: %w", err)
+	}
+	return access.Decide(access.Rules{RecertifyMonths: f.RecertifyMonths, Courses: f.Courses, Lists: f.Lists, Opens: f.Opens},
+		access.Actor{Kind: tx.Actor.Kind, ID: tx.Actor.ID, Unit: f.OwnUnit, Grants: f.Grants, Trainings: f.Trainings, Case: f.Case}, act,
+		access.Subject{ID: who, Unit: f.Unit, Caseworker: f.Caseworker, Protected: f.Protected, Emergencies: f.Emergencies}, c, tx.At), nil
+}
