@@ -2,6 +2,7 @@ package casework_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 	"time"
 
@@ -115,7 +116,7 @@ func TestSearch_OneSpeed(t *testing.T) {
 		if f, err := s.Search(t.Context(), d.reviewer, review.Search{By: review.ByNumber, Number: number(id).Digits()}); err != nil || len(f.Hits) != 0 {
 			t.Fatalf("%s: %v, %v", id, f.Hits, err)
 		}
-		if _, err := s.OpenCase(t.Context(), d.reviewer, access.Review, []string{protected, another, pgtest.ID(404)}[i], true); err != fault.NotFound {
+		if _, err := s.OpenCase(t.Context(), d.reviewer, access.Review, []string{protected, another, pgtest.ID(404)}[i], true); !errors.Is(err, fault.NotFound) {
 			t.Fatalf("%s: %v", id, err)
 		}
 		took[i] = n.ran

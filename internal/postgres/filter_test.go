@@ -29,16 +29,17 @@ const (
 // may be asked by phone, contact, free text, finding, risk, ground, number of
 // notices, fraud signal, social matter, seeker category or programme.
 var lists = map[string]list{
-	"soughtSQL":     {"id month", "", search},
-	"findNumberSQL": {"id", "month case_no", search},
-	"findCaseSQL":   {"number", "", search},
-	"findNameSQL":   {"family given most reason", "family_name given_name id month number", search},
-	"queueSQL":      {"limit skip", "received_at id", queue},
-	"signalsSQL":    {"limit", "at id", queue},
-	"noticesSQL":    {"limit skip", "code id state hold_until created_at proposed", queue},
-	"lettersSQL":    {"limit", "at id", queue},
-	"deliveriesSQL": {"at limit skip", "state ack_due_at attempts seq overdue", queue},
-	"fundInboxSQL":  {"most", "state created_at seq delivery released_at kind id", fund},
+	"soughtSQL":      {"id month", "", search},
+	"findNumberSQL":  {"id", "month case_no", search},
+	"findCaseSQL":    {"number", "", search},
+	"findNameSQL":    {"family given most reason", "family_name given_name id month number", search},
+	"queueSQL":       {"limit skip", "received_at id", queue},
+	"signalsSQL":     {"limit", "at id", queue},
+	"noticesSQL":     {"limit skip", "code id state hold_until created_at proposed", queue},
+	"lettersSQL":     {"limit", "at id", queue},
+	"deliveriesSQL":  {"at limit skip", "state ack_due_at attempts seq overdue", queue},
+	"emergenciesSQL": {"at limit me", "reviewed_at review_by id", queue},
+	"fundInboxSQL":   {"most", "state created_at seq delivery released_at kind id", fund},
 }
 
 var (

@@ -18,8 +18,8 @@ const (
 			SELECT p.id, p.given_name, p.family_name, p.protection, c.id AS case_id, c.number, c.month
 			FROM person p LEFT JOIN case_file c ON c.person_id = p.id AND c.kind = 'report' WHERE p.id = @id::uuid
 		), logged AS (
-			INSERT INTO access_log (what, filter, hits, listed)
-			SELECT 'search', 'number', count(DISTINCT id), coalesce(array_agg(DISTINCT id), '{}') FROM hit
+			INSERT INTO access_log (what, filter, hits, listed, result)
+			SELECT 'search', 'number', count(DISTINCT id), coalesce(array_agg(DISTINCT id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END FROM hit
 		)
 		SELECT id AS person_id, given_name AS given, family_name AS family, protection, coalesce(case_id::text, '') AS case_id,
 		       coalesce(number, '') AS case_no, coalesce(month, '') AS month
@@ -29,8 +29,8 @@ const (
 			SELECT p.id, p.given_name, p.family_name, p.protection, c.id AS case_id, c.number, c.month
 			FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.number = @number AND c.kind = 'report'
 		), logged AS (
-			INSERT INTO access_log (what, filter, hits, listed)
-			SELECT 'search', 'case_number', count(*), coalesce(array_agg(id), '{}') FROM hit
+			INSERT INTO access_log (what, filter, hits, listed, result)
+			SELECT 'search', 'case_number', count(*), coalesce(array_agg(id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END FROM hit
 		)
 		SELECT id AS person_id, given_name AS given, family_name AS family, protection, case_id::text AS case_id, number AS case_no, month FROM hit`
 	findNameSQL = `
