@@ -209,7 +209,7 @@ func TestCopies(t *testing.T) {
 			http.Error(w, "away", http.StatusServiceUnavailable)
 			return
 		}
-		fmt.Fprint(w, sign(t, idp.Metadata(), signer))
+		fmt.Fprint(w, fakeidp.Sign(t, idp.Metadata(), signer))
 	}))
 	defer srv.Close()
 	key, cert := spKey(t)

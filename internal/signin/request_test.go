@@ -18,8 +18,6 @@ import (
 
 	"aktivitetsportalen/internal/signin"
 	"aktivitetsportalen/internal/testkit/fakeidp"
-
-	"github.com/beevik/etree"
 )
 
 func TestBegin(t *testing.T) {
@@ -110,9 +108,9 @@ func TestSource(t *testing.T) {
 		{"none such in the aggregate", signin.Source{Metadata: all, EntityIDs: []string{"x"}}, false},
 		{"expired", signin.Source{Metadata: strings.Replace(good.Metadata(), "<EntityDescriptor ", `<EntityDescriptor validUntil="2020-01-01T00:00:00Z" `, 1)}, false},
 		{"an address without TLS", signin.Source{Metadata: plain.Metadata()}, false},
-		{"signed by the pinned key", signin.Source{Metadata: sign(t, all, signer), EntityIDs: []string{good.EntityID}, Pin: pinOf(signer)}, true},
-		{"signed by another key", signin.Source{Metadata: sign(t, all, fakeidp.RSA(t, "stranger", 2048)), EntityIDs: []string{good.EntityID}, Pin: pinOf(signer)}, false},
-		{"changed after it was signed", signin.Source{Metadata: strings.Replace(sign(t, all, signer), "b.example", "c.example", 1), EntityIDs: []string{good.EntityID}, Pin: pinOf(signer)}, false},
+		{"signed by the pinned key", signin.Source{Metadata: fakeidp.Sign(t, all, signer), EntityIDs: []string{good.EntityID}, Pin: pinOf(signer)}, true},
+		{"signed by another key", signin.Source{Metadata: fakeidp.Sign(t, all, fakeidp.RSA(t, "stranger", 2048)), EntityIDs: []string{good.EntityID}, Pin: pinOf(signer)}, false},
+		{"changed after it was signed", signin.Source{Metadata: strings.Replace(fakeidp.Sign(t, all, signer), "b.example", "c.example", 1), EntityIDs: []string{good.EntityID}, Pin: pinOf(signer)}, false},
 		{"a pin, and unsigned", signin.Source{Metadata: good.Metadata(), Pin: pinOf(signer)}, false},
 		{"not XML", signin.Source{Metadata: "<"}, false},
 		{"no file", signin.Source{Metadata: file + "x"}, false},
@@ -130,22 +128,6 @@ func TestSource(t *testing.T) {
 
 func pinOf(k fakeidp.Key) []byte {
 	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: k.Cert.Raw})
-}
-
-// sign signs metadata as a federation does.
-func sign(t *testing.T, metadata string, k fakeidp.Key) string {
-	t.Helper()
-	doc := etree.NewDocument()
-	if err := doc.ReadFromString(metadata); err != nil {
-		t.Fatal(err)
-	}
-	doc.Root().CreateAttr("ID", "_all")
-	doc.Root().InsertChildAt(0, (&fakeidp.Answer{Key: k}).Signature(t, doc.Root()))
-	out, err := doc.WriteToString()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out
 }
 
 func TestNew_Refuses(t *testing.T) {

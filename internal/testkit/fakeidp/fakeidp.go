@@ -26,6 +26,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"github.com/beevik/etree"
 )
 
 // The names that a test needs to speak of.
@@ -123,6 +125,7 @@ type IdP struct {
 	EntityID, SSO string
 	Keys          []Key
 	ValidUntil    time.Time // of the metadata; zero says nothing
+	Categories    []string  // entity categories, if any
 }
 
 // New returns an IdP with one RSA key of its own.
@@ -138,13 +141,38 @@ func (i *IdP) Metadata() string {
 	if !i.ValidUntil.IsZero() {
 		until = ` validUntil="` + at(i.ValidUntil) + `"`
 	}
-	fmt.Fprintf(&b, `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata"`+until+` entityID="%s"><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">`, i.EntityID)
+	fmt.Fprintf(&b, `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata"`+until+` entityID="%s">`, i.EntityID)
+	if len(i.Categories) > 0 {
+		b.WriteString(`<Extensions><mdattr:EntityAttributes xmlns:mdattr="urn:oasis:names:tc:SAML:metadata:attribute" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion">` +
+			`<saml:Attribute Name="http://macedir.org/entity-category" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:uri">`)
+		for _, c := range i.Categories {
+			fmt.Fprintf(&b, `<saml:AttributeValue>%s</saml:AttributeValue>`, c)
+		}
+		b.WriteString(`</saml:Attribute></mdattr:EntityAttributes></Extensions>`)
+	}
+	b.WriteString(`<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">`)
 	for _, k := range i.Keys {
 		fmt.Fprintf(&b, `<KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>%s</X509Certificate></X509Data></KeyInfo></KeyDescriptor>`,
 			base64.StdEncoding.EncodeToString(k.Cert.Raw))
 	}
 	fmt.Fprintf(&b, `<SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="%s"/></IDPSSODescriptor></EntityDescriptor>`, i.SSO)
 	return b.String()
+}
+
+// Sign signs metadata, as an IdP or a federation does, by k.
+func Sign(tb testing.TB, metadata string, k Key) string {
+	tb.Helper()
+	doc := etree.NewDocument()
+	if err := doc.ReadFromString(metadata); err != nil {
+		tb.Fatal(err)
+	}
+	doc.Root().CreateAttr("ID", "_all")
+	doc.Root().InsertChildAt(0, (&Answer{Key: k}).Signature(tb, doc.Root()))
+	out, err := doc.WriteToString()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return out
 }
 
 // An SP is what the IdP knows of who asks.

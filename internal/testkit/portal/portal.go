@@ -146,16 +146,23 @@ func (p *Portal) ReplicaWith(t testing.TB, edit func(*web.Config)) string {
 	return strings.Replace(srv.URL, "127.0.0.1", "localhost", 1)
 }
 
+// ReplicaTrusting is Replica with another identity provider for e-identification,
+// known to it by src alone.
+func (p *Portal) ReplicaTrusting(t testing.TB, src signin.Source) string {
+	t.Helper()
+	eid := p.provider(t, signin.EID, src)
+	return p.ReplicaWith(t, func(c *web.Config) {
+		s := c.Entrance.Settings
+		s.EID = eid
+		c.Entrance = entrance.New(s)
+	})
+}
+
 // ReplicaWithoutIdP is Replica where the metadata of the e-identification cannot
 // be had.
 func (p *Portal) ReplicaWithoutIdP(t testing.TB) string {
 	t.Helper()
-	away := p.provider(t, signin.EID, signin.Source{Name: "eid", Metadata: "/no/such/file", LoAs: []string{fakeidp.LoA3}})
-	return p.ReplicaWith(t, func(c *web.Config) {
-		s := c.Entrance.Settings
-		s.EID = away
-		c.Entrance = entrance.New(s)
-	})
+	return p.ReplicaTrusting(t, signin.Source{Name: "eid", Metadata: "/no/such/file", LoAs: []string{fakeidp.LoA3}})
 }
 
 func (p *Portal) addStaff(t testing.TB) {
