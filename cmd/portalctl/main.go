@@ -33,6 +33,7 @@ var errUsage = errors.New(`usage: portalctl COMMAND
   security [-n 50] [-days 7]               how often each thing was refused at the door, and the latest of them
   person NUMBER [NAME]                     register one more jobseeker (portalctl person -h)
   staff ORGANISATION ID ROLE               give one more grant (portalctl staff -h)
+  training FILE.csv                        add the results of exams that were held elsewhere
   vault new-keys | rotate | retire         change the keys of personal numbers, in three steps
 
 Settings are read from the environment; portalctl doctor lists them`)
@@ -51,6 +52,7 @@ func main() {
 type command func(ctx context.Context, s boot.Settings, args []string, out io.Writer) error
 
 var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff,
+	"training": importTraining,
 	"security": security, "vault": changeKeys,
 	"taxonomy": importTaxonomy, "employers": importEmployers, "log": logCommand}
 
