@@ -126,7 +126,7 @@ func TestVerify_WhileKeysAreRolled(t *testing.T) {
 	}
 }
 
-func TestVerify_ApprovedLevels(t *testing.T) {
+func TestAttack_ApprovedLevels(t *testing.T) {
 	const certification = "urn:oasis:names:tc:SAML:attribute:assurance-certification"
 	for approved, want := range map[string]signin.Reason{fakeidp.LoA3: "", fakeidp.LoA2: signin.LoATooLow} {
 		w := newWorld(t, signin.EID)

@@ -104,6 +104,7 @@ func (p *Provider) askEngine(raw []byte, a assertion, pending Pending, md *metad
 
 // verifyAssertion is the column "ours" of eid.md §3.
 func (p *Provider) verifyAssertion(a assertion, pending Pending, md *metadata, now time.Time) error {
+	// A time that is not there is the zero time, which is late.
 	late := func(t time.Time) bool { return !now.Before(t.Add(skew)) }
 	early := func(t time.Time) bool { return now.Before(t.Add(-skew)) }
 	switch {
@@ -117,7 +118,7 @@ func (p *Provider) verifyAssertion(a assertion, pending Pending, md *metadata, n
 		return refuse(Forged, "subject_confirmation")
 	case len(a.Conditions.AudienceRestrictions) != 1 || !slices.Contains(a.audiences, p.entityID):
 		return refuse(Forged, "audience")
-	case a.Conditions.NotOnOrAfter.IsZero() || late(a.Conditions.NotOnOrAfter) || early(a.Conditions.NotBefore):
+	case late(a.Conditions.NotOnOrAfter) || early(a.Conditions.NotBefore):
 		return refuse(Stale, "conditions")
 	}
 	switch c := a.Subject.SubjectConfirmations[0]; {
@@ -127,7 +128,7 @@ func (p *Provider) verifyAssertion(a assertion, pending Pending, md *metadata, n
 		return refuse(Forged, "in_response_to")
 	case c.SubjectConfirmationData.Recipient != p.acs.String():
 		return refuse(Forged, "recipient")
-	case c.SubjectConfirmationData.NotOnOrAfter.IsZero() || late(c.SubjectConfirmationData.NotOnOrAfter) || early(c.SubjectConfirmationData.NotBefore):
+	case late(c.SubjectConfirmationData.NotOnOrAfter) || early(c.SubjectConfirmationData.NotBefore):
 		return refuse(Stale, "subject_confirmation")
 	}
 	switch s := a.AuthnStatements[0]; {

@@ -18,6 +18,10 @@ var doubled = map[string]string{
 	`Decrypt: method.SelectAttrValue("Algorithm", "") != keyTransport`: "scan knows the list too",
 	`cipherValue: err != nil`:                       "half a text does not decrypt",
 	`open: len(raw) > maxMessage*3/2`:               "what is decoded is measured again; this saves decoding it",
+	`Verify: pending.ID == ""`:                      "scan lets no answer to nothing through",
+	`verifyResponse: err != nil`:                    "scan has read the same bytes as XML",
+	`askEngine: err != nil`:                         askEngine,
+	`askEngine: theirs.ID != a.ID`:                  askEngine,
 	`place: depth != 0`:                             "a Response further in is the second one",
 	`finish: s.count["EncryptedAssertion"] != want`: "one too many is refused as it begins, one without data by the next",
 	`accepted: digest != nil`:                       scanned,
@@ -26,3 +30,5 @@ var doubled = map[string]string{
 }
 
 const scanned = "scan knows the list too; this is for the signature of metadata, which has tests of its own"
+
+const askEngine = "a second opinion: nothing is known that we accept and the engine refuses"
