@@ -33,6 +33,7 @@ const (
 	Emergent   Purpose = "emergency"       // nödåtkomst
 	Oversight  Purpose = "oversight"       // emergency accesses and refusals, afterwards
 	Staffing   Purpose = "staffing"        // grants and exams of staff; nobody's data
+	FollowUp   Purpose = "log_followup"    // picking lines of the log to look at
 )
 
 // An Entry is one line of the access log.

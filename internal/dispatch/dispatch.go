@@ -50,6 +50,7 @@ type Service struct {
 	mailedDay time.Time // of the latest checkpoint mailed; only the tick touches it
 	sweptWire time.Time // only the tick touches it
 	weeded    time.Time // day of the last weeding; likewise
+	followed  time.Time // day of the last picking of lines to follow up; likewise
 }
 
 // How the machine works. None of it is law: what is stands in the rule pack.
@@ -133,7 +134,7 @@ func (w *tickWorker) Work(ctx context.Context, job *river.Job[Tick]) error {
 }
 
 // Tick takes what is due at portal time: deadline runs, held notices,
-// deliveries, drafts to weed; and sweeps away sessions that have ended. What fails does not
+// deliveries, drafts to weed, lines of the log to follow up; and sweeps away sessions that have ended. What fails does not
 // keep the rest from being done; it is left as it was and due at the next tick.
 func (s *Service) Tick(ctx context.Context, actor person.Actor) error {
 	return errors.Join(
@@ -141,6 +142,7 @@ func (s *Service) Tick(ctx context.Context, actor person.Actor) error {
 		s.release(ctx, actor),
 		s.deliver(ctx, actor),
 		s.weed(ctx, actor),
+		s.follow(ctx, actor),
 		s.mailCheckpoint(ctx, actor),
 		s.sweep(ctx))
 }

@@ -69,7 +69,9 @@ var asked = map[string]string{
 	"lockDueSQL": "whether e-mail is asked for", "lockUntoldSQL": "whether e-mail is asked for",
 	"deadlineSQL": "the rules: which fund is told", "holdNoticeSQL": "the rules: which fund is told",
 	"unsealedSQL": "salt, to seal with: shown to nobody", "exportLinesSQL": "salt, to verify with: writes log_export", "exportStraysSQL": "as exportLinesSQL",
-	"fundInboxSQL": "protection, as a mark: writes fund_inbox", "fundChainSQL": "protection, as a mark: writes notice",
+	"followItemSQL": "auditors: what one of them typed with a finding; writes log", "followFindSQL": "an auditor writes it",
+	"followExportSQL": "protected people are left out; writes follow_export",
+	"fundInboxSQL":    "protection, as a mark: writes fund_inbox", "fundChainSQL": "protection, as a mark: writes notice",
 }
 
 // A statement that names a masked column, and is not the person's own, is on

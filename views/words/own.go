@@ -341,7 +341,7 @@ func (l Lang) Why(p string) string {
 		return l.say("Nödåtkomst", "Emergency access")
 	case access.Oversight:
 		return l.say("Efterhandsgranskning", "Review afterwards")
-	case access.LogReading, access.LogExport, access.Sealing:
+	case access.LogReading, access.LogExport, access.Sealing, access.FollowUp:
 		return l.say("Följa upp loggen", "Following up the log")
 	case access.Weeding:
 		return l.say("Gallring", "Erasing what is out of date")
