@@ -38,12 +38,14 @@ async function freePort() {
 }
 
 // startDemo starts bin/demo with its own state and waits until it says that it is
-// ready.
-async function startDemo() {
+// ready. anotherEID is a file of metadata of one more provider of eID, or empty.
+async function startDemo(anotherEID) {
   const port = await freePort();
+  const env = { ...process.env, PORT: String(port) };
+  if (anotherEID) env.PORTAL_SAML_EID_METADATA = `http://127.0.0.1:${port + 1}/eid/metadata ${root}${anotherEID}`;
   const child = spawn('bin/demo', ['--fresh'], {
     cwd: root,
-    env: { ...process.env, PORT: String(port) },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = [];
@@ -84,12 +86,13 @@ export const test = base.extend({
   // Playwright gives another value another worker, and so another demo: no file
   // shares a clock or data with another.
   journey: ['', { option: true, scope: 'worker' }],
+  anotherEID: ['', { option: true, scope: 'worker' }],
 
   // demo is {portal, idp, fund}, the addresses of this worker's own.
   demo: [
-    async ({ journey }, use) => {
+    async ({ journey, anotherEID }, use) => {
       if (!journey) throw new Error('name the journey: test.use({ journey: … }) at the top of the file');
-      const demo = await startDemo();
+      const demo = await startDemo(anotherEID);
       await use(demo);
       await demo.stop();
     },

@@ -203,6 +203,10 @@ func (s *server) metadata(w http.ResponseWriter, r *http.Request) {
 	}
 	m := idp.Metadata()
 	m.IDPSSODescriptors[0].SingleSignOnServices = m.IDPSSODescriptors[0].SingleSignOnServices[:1] // by redirect
+	if r.PathValue("entity") == EID { // shown where a portal knows several
+		m.Organization = &saml.Organization{OrganizationDisplayNames: []saml.LocalizedName{
+			{Lang: "sv", Value: "Påhittad e-legitimation"}, {Lang: "en", Value: "Invented e-identification"}}}
+	}
 	keys := &m.IDPSSODescriptors[0].KeyDescriptors
 	for _, spare := range s.spares[r.PathValue("entity")] {
 		for _, k := range spare.Metadata().IDPSSODescriptors[0].KeyDescriptors {
