@@ -126,7 +126,19 @@ func personRows() []Row {
 			}
 		}
 	}
+	foreign := func(prid, country string) spoil {
+		return assertion("./AttributeStatement", func(el *etree.Element) {
+			remove(el.FindElement("./Attribute[@Name='" + fakeidp.Number + "']"))
+			for name, value := range map[string]string{"urn:oid:1.2.752.201.3.4": prid, "urn:oid:1.2.752.201.3.5": "A", "urn:oid:2.5.4.6": country} {
+				attribute := el.CreateElement("saml:Attribute")
+				attribute.CreateAttr("Name", name)
+				attribute.CreateElement("saml:AttributeValue").SetText(value)
+			}
+		})
+	}
 	return []Row{
+		bad(5, "a foreign eID without a key of its kind", foreign("NO;5068907693", ""), signin.NoNumber, "prid_invalid"),
+		bad(5, "a foreign eID of another country", foreign("NO:5068907693", "FI"), signin.NoNumber, "prid_invalid"),
 		bad(5, "a number with a comment and something more", func(tb testing.TB, _ *Scene, a *fakeidp.Answer) {
 			a.EditAssertion = func(el *etree.Element) {
 				v := find(tb, el, "//Attribute[@Name='"+fakeidp.Number+"']/AttributeValue")
