@@ -94,6 +94,9 @@ func (c Chrome) menu() []Item {
 			add(link.Signals, l.NavSignals())
 			add(link.Letters, l.NavLetters())
 		}
+		if c.Actor.Has(person.LogAuditor) {
+			add(link.CircleDay, l.NavCircle())
+		}
 	case person.Fund:
 		add(link.FundInbox, l.NavFund())
 	}

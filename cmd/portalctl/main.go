@@ -29,6 +29,8 @@ var errUsage = errors.New(`usage: portalctl COMMAND
   taxonomy import --version V FILE         bring occupations and places up to date with the open taxonomy
   employers import --version V FILE        bring the local register of employers up to date with a company register
   log export|verify|keys|newkey            take the access log out, verify it, and its keys (portalctl log)
+  weed --dry-run                           count what gallring is due to erase
+  hold PERSON-ID [--lift]                  keep a person's data from being weeded, or end that
   doctor                                   check the settings and what they lead to
   security [-n 50] [-days 7]               how often each thing was refused at the door, and the latest of them
   person NUMBER [NAME]                     register one more jobseeker (portalctl person -h)
@@ -52,7 +54,7 @@ func main() {
 type command func(ctx context.Context, s boot.Settings, args []string, out io.Writer) error
 
 var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff,
-	"training": importTraining,
+	"training": importTraining, "weed": weed, "hold": hold,
 	"security": security, "vault": changeKeys,
 	"taxonomy": importTaxonomy, "employers": importEmployers, "log": logCommand}
 

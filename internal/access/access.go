@@ -89,6 +89,7 @@ const (
 	SawSearch     = "search" // what was searched for found you
 	SawRequest    = "identity_request"
 	DidIdentity   = "identity_decision"
+	DidWeedCase   = "case_weed"
 	SawMasked     = "unmasked" // values that are masked until asked for
 	DidWeedLog    = "log_weed"
 	DidExportLog  = "log_export"
@@ -97,3 +98,18 @@ const (
 	DidEmergencyReview = "emergency_review" // an emergency access was looked at afterwards
 	SawCase            = "case"             // a case was refused
 )
+
+// A CircleRead is one line of the log about a protected person, as the circle's
+// auditor sees it: the person by surrogate key, whoever read by role and unit.
+type CircleRead struct {
+	ID        string
+	At        time.Time
+	ActorKind string
+	Role      string
+	UnitName  string
+	Purpose   string
+	What      string
+	Result    string
+	PersonID  string
+	Outside   bool // whoever read is not in the circle: an alarm
+}

@@ -78,7 +78,7 @@ func (s *Service) send(ctx context.Context, out postgres.Outgoing) error {
 		return fault.Coded(fault.Invalid, "sealed")
 	}
 	return s.Fund.Deliver(ctx, fund.Endpoint{Receiver: out.Receiver, URL: out.Endpoint}, notice.Message{
-		Notice: out.Notice, Number: number, Name: out.Name(), FundCode: out.FundCode, Sent: *out.ReleasedAt})
+		Notice: out.Notice, Number: number, Name: out.Name(), Protected: out.Protected, FundCode: out.FundCode, Sent: *out.ReleasedAt})
 }
 
 func sendCode(err error) string {

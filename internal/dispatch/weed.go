@@ -32,9 +32,57 @@ func (s *Service) weed(ctx context.Context, actor person.Actor) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := s.weedCases(ctx, actor, today); err != nil {
+		return err
+	}
 	s.weeded = today
 	if gone > 0 {
 		s.Log.InfoContext(ctx, "drafts weeded", "drafts", gone)
+	}
+	return nil
+}
+
+// weedAtOnce is how many months of people's cases, or lines of the log, one
+// transaction erases.
+const weedAtOnce = 500
+
+// weedCases erases the cases whose time is up, and lines of the access log, in
+// small transactions: one that is cut off goes on where it was the next time.
+func (s *Service) weedCases(ctx context.Context, actor person.Actor, today time.Time) error {
+	for {
+		n := 0
+		err := s.DB.InTx(ctx, actor, access.Weeding, func(tx *postgres.Tx) error {
+			went, err := tx.WeedCases(ctx, weedAtOnce, false)
+			for _, w := range went {
+				n += w.N
+			}
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			break
+		}
+		s.Log.InfoContext(ctx, "cases weeded", "rows", n)
+	}
+	for n := weedAtOnce; n == weedAtOnce; {
+		err := s.DB.InTx(ctx, actor, access.Weeding, func(tx *postgres.Tx) error {
+			years, err := tx.LogYears(ctx)
+			if err != nil {
+				return err
+			}
+			held, err := tx.Held(ctx)
+			if err != nil {
+				return err
+			}
+			before := time.Date(today.Year()-years, 1, 1, 0, 0, 0, 0, rule.Zone)
+			n, err = tx.WeedLog(ctx, today.Year()*1000+today.YearDay(), before, held, weedAtOnce)
+			return err
+		})
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }

@@ -68,6 +68,7 @@ type data struct {
 	LateReportReceivedAt string `json:"late_report_received_at,omitempty"`
 	Fund                 string `json:"fund"`
 	WithdrawalCode       string `json:"withdrawal_code,omitempty"`
+	Protected            bool   `json:"protected_identity,omitempty"`
 }
 
 // The signed content joins id, time and body with dots, so an id has none.
@@ -87,7 +88,7 @@ func encode(source string, m notice.Message) ([]byte, error) {
 			Ground: n.Ground, Law: n.Law, Section: n.Section, RulePack: n.PackID,
 			EventDate: n.EventDay.Format(time.DateOnly), ReportMonth: string(n.Month),
 			Automatic: n.Automatic, Unconfirmed: n.Unconfirmed,
-			Fund: m.FundCode, WithdrawalCode: n.Code,
+			Fund: m.FundCode, WithdrawalCode: n.Code, Protected: m.Protected,
 		},
 	}
 	if n.Kind == notice.Withdrawal {

@@ -57,6 +57,7 @@ type Letter struct {
 	Body      string
 	At        time.Time
 	PrintedAt *time.Time
+	Protected bool
 	Given     string
 	Family    string
 }
@@ -66,10 +67,11 @@ func (l Letter) Name() person.Name { return person.NewName(l.Given, l.Family) }
 
 // A LetterRow is one letter in the print queue: no name and no content.
 type LetterRow struct {
-	ID       string
-	PersonID person.ID
-	CaseNo   string
-	At       time.Time
+	ID        string
+	PersonID  person.ID
+	CaseNo    string
+	At        time.Time
+	Protected bool // sent through Skatteverket, or as the person has agreed
 }
 
 // A DeliveryRow is one delivery on the page of deliveries: nobody's name.

@@ -168,11 +168,12 @@ func RetryAfter(attempts int, p rule.Pack) time.Duration {
 // A Message is what goes to a receiver: everything that förordning 2024:1350
 // 15 § asks, and no address, phone, unit or place.
 type Message struct {
-	Notice   Notice
-	Number   person.Number
-	Name     person.Name
-	FundCode string
-	Sent     time.Time // portal time
+	Notice    Notice
+	Number    person.Number
+	Name      person.Name
+	Protected bool // marked; no message holds an address, phone, unit or place for anybody
+	FundCode  string
+	Sent      time.Time // portal time
 }
 
 // An Ack is a receiver's signed acknowledgement.

@@ -58,6 +58,8 @@ var asked = map[string]string{
 	"noteSQL":       "staff: writes note",
 	"seeProfileSQL": "protection, to the circle that its policy lets in: writes person",
 	"seeCaseSQL":    "protection, to the circle that its policy lets in: writes report",
+	"lettersSQL":    "protection, as a mark, to the circle: writes list", "seeLetterSQL": "protection, as a mark, to the circle: writes letter",
+	"outgoingSQL":   "protection, as a mark, to the fund: writes notice_deliver",
 	"findNumberSQL": "protection, to the circle that its policy lets in: writes search",
 	"findCaseSQL":   "protection, to the circle that its policy lets in: writes search",
 	"findNameSQL":   "protection, to the circle that its policy lets in: writes search",

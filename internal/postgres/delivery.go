@@ -25,14 +25,14 @@ const (
 		RETURNING d.id::text AS delivery_id, d.attempts AS attempt`
 	outgoingSQL = `
 		WITH out AS (
-			SELECT d.id AS delivery_id, d.attempts, f.code AS receiver, f.endpoint, n.*, k.code AS fund_code, p.given_name, p.family_name
+			SELECT d.id AS delivery_id, d.attempts, f.code AS receiver, f.endpoint, n.*, k.code AS fund_code, p.given_name, p.family_name, p.protection
 			FROM delivery d JOIN notice n ON n.id = d.notice_id JOIN fund f ON f.id = d.receiver_id JOIN fund k ON k.id = n.fund_id
 			JOIN person p ON p.id = n.person_id
 			WHERE d.id = @id AND d.state = 'pending' AND d.attempts = @attempt
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT person_id, 'notice_deliver' FROM out
 		)
-		SELECT receiver, endpoint, fund_code, given_name AS given, family_name AS family, identity_sealed(person_id) AS sealed,
+		SELECT receiver, endpoint, fund_code, given_name AS given, family_name AS family, protection <> '' AS protected, identity_sealed(person_id) AS sealed,
 			id, kind, coalesce(linked_id::text, '') AS linked_id, person_id, case_id::text AS case_id, ground, event_day, month, law, section, pack_id,
 			fund_id::text AS fund_id, state, automatic, created_at, hold_until, release_by, stopped_at, stop_code, released_at, unconfirmed, code,
 			informed_at, informed_by, late_at
@@ -48,12 +48,13 @@ const (
 // which only the vault opens.
 type Outgoing struct {
 	notice.Notice
-	Receiver string // the code of the fund, or of IAF
-	Endpoint string
-	FundCode string // of the notice's fund, in IAF's copy too
-	Given    string
-	Family   string
-	Sealed   []byte
+	Receiver  string // the code of the fund, or of IAF
+	Endpoint  string
+	FundCode  string // of the notice's fund, in IAF's copy too
+	Given     string
+	Family    string
+	Protected bool
+	Sealed    []byte
 }
 
 // Name returns the person's name.

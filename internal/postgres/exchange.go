@@ -13,9 +13,9 @@ const (
 	fundInboxSQL = `
 		WITH mine AS (
 			SELECT n.*, CASE WHEN p.protection = '' THEN p.given_name ELSE '' END AS given_name,
-				CASE WHEN p.protection = '' THEN p.family_name ELSE '' END AS family_name, p.protection, d.state AS delivery, d.delivered_at, d.acknowledged_at, d.stated_at, d.ack_due_at,
+				CASE WHEN p.protection = '' THEN p.family_name ELSE '' END AS family_name, coalesce(p.protection, 'sekretessmarkering') AS protection, d.state AS delivery, d.delivered_at, d.acknowledged_at, d.stated_at, d.ack_due_at,
 				d.reference, d.not_ours_code
-			FROM delivery d JOIN notice n ON n.id = d.notice_id JOIN person p ON p.id = d.person_id
+			FROM delivery d JOIN notice n ON n.id = d.notice_id LEFT JOIN person p ON p.id = d.person_id -- whom the officer may not see is protected
 			WHERE d.receiver_id = (SELECT actor('org'))::uuid
 			ORDER BY d.state IN ('pending', 'delivered') DESC, d.created_at DESC, d.seq DESC LIMIT @most
 		), logged AS (
@@ -49,12 +49,14 @@ const (
 				acknowledged_by = (SELECT actor('id'))::uuid, delivered_at = coalesce(delivered_at, @at)
 			WHERE notice_id = @notice AND receiver_id = (SELECT actor('org'))::uuid
 			AND (state IN ('pending', 'delivered') OR state = 'acknowledged' AND @state = 'not_ours')
+			AND EXISTS (SELECT FROM person p WHERE p.id = person_id) -- who may not open it may not answer it
 			RETURNING person_id
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT person_id, 'notice_acknowledge' FROM answered
 		)
 		SELECT (SELECT count(*) FROM answered) = 1 AS changed, coalesce((SELECT d.state FROM delivery d
-			WHERE d.notice_id = @notice AND d.receiver_id = (SELECT actor('org'))::uuid), '') AS before`
+			WHERE d.notice_id = @notice AND d.receiver_id = (SELECT actor('org'))::uuid
+			AND EXISTS (SELECT FROM person p WHERE p.id = d.person_id)), '') AS before`
 )
 
 // FundInbox returns the notices addressed to the actor's fund, those that wait

@@ -136,7 +136,7 @@ func (tx *Tx) StopNotice(ctx context.Context, n notice.Notice) error {
 const (
 	lettersSQL = `
 		WITH seen AS (
-			SELECT m.id, m.person_id, coalesce(c.number, '') AS number, m.at
+			SELECT m.id, m.person_id, coalesce(c.number, '') AS number, m.at, p.protection <> '' AS protected
 			FROM message m JOIN person p ON p.id = m.person_id
 			LEFT JOIN notice n ON n.id = m.notice_id LEFT JOIN case_file c ON c.id = n.case_id
 			WHERE m.channel = 'letter' AND m.printed_at IS NULL AND p.unit_id = (SELECT actor('unit'))::uuid
@@ -145,10 +145,10 @@ const (
 			INSERT INTO access_log (what, filter, hits, listed)
 			SELECT 'list', 'letters', count(*), coalesce(array_agg(DISTINCT person_id), '{}') FROM seen
 		)
-		SELECT id, person_id, number AS case_no, at FROM seen ORDER BY at, id`
+		SELECT id, person_id, number AS case_no, at, protected FROM seen ORDER BY at, id`
 	seeLetterSQL = `
 		WITH seen AS (
-			SELECT m.id, m.person_id, coalesce(c.number, '') AS number, m.lang, m.subject, m.body, m.at, m.printed_at, p.given_name, p.family_name
+			SELECT m.id, m.person_id, coalesce(c.number, '') AS number, m.lang, m.subject, m.body, m.at, m.printed_at, p.given_name, p.family_name, p.protection <> '' AS protected
 			FROM message m JOIN person p ON p.id = m.person_id
 			LEFT JOIN notice n ON n.id = m.notice_id LEFT JOIN case_file c ON c.id = n.case_id
 			WHERE m.id = @id AND m.channel = 'letter'
@@ -156,7 +156,7 @@ const (
 			INSERT INTO access_log (subject_id, what) SELECT person_id, 'letter' FROM seen
 			ON CONFLICT DO NOTHING
 		)
-		SELECT id, person_id, number AS case_no, lang, subject, body, at, printed_at, given_name AS given, family_name AS family FROM seen`
+		SELECT id, person_id, number AS case_no, lang, subject, body, at, printed_at, given_name AS given, family_name AS family, protected FROM seen`
 	letterPrintedSQL = `SELECT person_id FROM letter_printed(@id)`
 )
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/rule"
 )
 
@@ -17,4 +18,48 @@ const weedSQL = `SELECT weed_drafts(@upto, @since)`
 // machine may, with purpose access.Weeding.
 func (tx *Tx) WeedDrafts(ctx context.Context, m rule.Month, since time.Time) (int, error) {
 	return one[int](ctx, tx, weedSQL, pgx.StrictNamedArgs{"upto": m, "since": since})
+}
+
+const (
+	weedCasesSQL = `SELECT what, n FROM weed_cases(@most, @tried)`
+	logYearsSQL  = `SELECT years FROM retention WHERE what = 'access_log'`
+	heldSQL      = `SELECT DISTINCT person_id::text FROM legal_hold WHERE lifted_at IS NULL`
+	holdSQL      = `INSERT INTO legal_hold (person_id, reason) VALUES (@person, @reason)`
+	liftSQL      = `UPDATE legal_hold SET lifted_at = @at WHERE person_id = @person AND lifted_at IS NULL`
+)
+
+// A Weeded is how many of something went, or would go.
+type Weeded struct {
+	What string
+	N    int
+}
+
+// WeedCases erases what retention says has been kept long enough, of at most so
+// many months of people's cases, and returns what went: case, report, notice,
+// activity, note, message. It writes the run's certificate and a line for each
+// person into the access log. Who is held stays. Run again it goes on where it
+// was; tried only counts, and an operator may try.
+func (tx *Tx) WeedCases(ctx context.Context, most int, tried bool) ([]Weeded, error) {
+	return many[Weeded](ctx, tx, weedCasesSQL, pgx.StrictNamedArgs{"most": most, "tried": tried})
+}
+
+// LogYears returns how many years after the end of its year a line of the access
+// log is kept.
+func (tx *Tx) LogYears(ctx context.Context) (int, error) {
+	return one[int](ctx, tx, logYearsSQL, nil)
+}
+
+// Held returns whose data are not weeded.
+func (tx *Tx) Held(ctx context.Context) ([]string, error) { return many[string](ctx, tx, heldSQL, nil) }
+
+// Hold keeps somebody's data from being weeded, for a reason of the list in
+// migration 00098. A second hold for the same reason is fault.Conflict.
+func (tx *Tx) Hold(ctx context.Context, id person.ID, reason string) error {
+	_, err := exec(ctx, tx, holdSQL, pgx.StrictNamedArgs{"person": id, "reason": reason})
+	return err
+}
+
+// Lift ends the holds of somebody, and returns how many there were.
+func (tx *Tx) Lift(ctx context.Context, id person.ID) (int64, error) {
+	return exec(ctx, tx, liftSQL, pgx.StrictNamedArgs{"person": id, "at": tx.At})
 }

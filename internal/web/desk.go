@@ -25,6 +25,8 @@ func (s *Server) deskRows() []Route {
 		{"GET", link.Desk, Staff(person.Reviewer, person.Manager), access.Review, s.queue},
 		{"GET", link.Search, Staff(person.Reviewer, person.Caseworker), access.Search, s.searchForm},
 		{"POST", link.Search, Staff(person.Reviewer, person.Caseworker), access.Search, s.search},
+		{"GET", link.CircleDay, Staff(person.LogAuditor), access.LogReading, s.circleForm},
+		{"POST", link.CircleDay, Staff(person.LogAuditor), access.LogReading, s.circleDay},
 		{"GET", link.CaseRoute, Staff(person.Reviewer, person.Caseworker), access.Review, s.openCase},
 		{"POST", link.FindingRoute, reviewer, access.Review, s.find},
 		{"POST", link.NoteRoute, reviewer, access.Review, s.readNote},

@@ -124,6 +124,7 @@ func Supply(m rule.Month) string { return Report(m) + "/komplettera" }
 const (
 	Desk            = "/handlaggning"
 	Search          = "/handlaggning/sok"
+	CircleDay       = "/logguppfoljning/skyddade"
 	Intake          = "/handlaggning/inkommet"
 	IntakeDone      = "/handlaggning/inkommet/klart" // POST: a place's post is registered
 	CaseRoute       = "/handlaggning/arenden/{id}"

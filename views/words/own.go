@@ -264,6 +264,8 @@ func (l Lang) What(e access.Entry) string {
 		return l.say("Avgjorde en fråga om ditt nummer eller din e-legitimation", "Decided a question about your number or your e-identification")
 	case access.SawNote:
 		return l.say("Läste en anteckning i en rapport", "Read a note in a report")
+	case access.DidWeedCase:
+		return l.say("Raderade ärenden vars tid hade gått ut", "Erased cases whose time was up")
 	case access.SawSearch:
 		return l.say("Sökte och hittade dig", "Searched and found you")
 	case access.SawMasked:

@@ -114,7 +114,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 // What stands in the log is told in words of its own.
 func TestEveryLineOfTheLogHasWords(t *testing.T) {
 	said := map[string]string{}
-	for _, what := range []string{access.SawReport, access.SawPerson, access.SawNotice, access.SawIdentity, access.SawNote, access.SawMasked, access.SawSearch, access.SawFundInbox,
+	for _, what := range []string{access.SawReport, access.SawPerson, access.SawNotice, access.SawIdentity, access.SawNote, access.SawMasked, access.SawSearch, access.DidWeedCase, access.SawFundInbox,
 		access.SawLetter, access.SawLog, access.DidRegister, access.DidFinding, access.DidSignal, access.DidSignalDone, access.DidCreate,
 		access.DidStop, access.DidRelease, access.DidWithdraw, access.DidDeliver, access.DidAckFund, access.DidLetter, access.DidHandIn,
 		access.DidSignIn, access.DidWeed, access.DidWeedLog, access.DidExportLog, access.SawRequest, access.DidIdentity, access.SawEmergency, access.DidEmergencyReview} {

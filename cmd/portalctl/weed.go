@@ -1,0 +1,86 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"aktivitetsportalen/cmd/internal/boot"
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+)
+
+// atOnce is more months of cases than there are: a trial counts all of them.
+const atOnce = 1 << 30
+
+// weed counts what the worker's next weedings will erase. Erasing is the
+// worker's, each night: nobody does it by hand.
+func weed(ctx context.Context, s boot.Settings, args []string, out io.Writer) error {
+	f := flags("weed", "--dry-run", out)
+	try := f.Bool("dry-run", false, "count what is due, and erase nothing")
+	if err := f.Parse(args); err != nil {
+		return err
+	}
+	if !*try {
+		return errors.New("the worker weeds by itself, once a day; --dry-run counts what is due")
+	}
+	db, actor, err := operate(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return db.InTx(ctx, actor, access.Weeding, func(tx *postgres.Tx) error {
+		due, err := tx.WeedCases(ctx, atOnce, true)
+		if err != nil {
+			return err
+		}
+		for _, d := range due {
+			fmt.Fprintf(out, "%-10s due to be erased %8d\n", d.What, d.N)
+		}
+		held, err := tx.Held(ctx)
+		if err == nil {
+			fmt.Fprintf(out, "people held, and so kept %8d\n", len(held))
+		}
+		return err
+	})
+}
+
+// hold keeps somebody's data from being weeded, or ends that.
+func hold(ctx context.Context, s boot.Settings, args []string, out io.Writer) error {
+	f := flags("hold", "[flags] PERSON-ID", out)
+	reason := f.String("reason", "court", "court, inquiry, person_asks or archive")
+	lift := f.Bool("lift", false, "end every hold of the person")
+	if err := f.Parse(args); err != nil {
+		return err
+	}
+	if f.NArg() != 1 {
+		f.Usage()
+		return errors.New("a person's id is needed, never a number")
+	}
+	db, actor, err := operate(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	id := person.ID(f.Arg(0))
+	return db.InTx(ctx, actor, access.Operate, func(tx *postgres.Tx) error {
+		if *lift {
+			n, err := tx.Lift(ctx, id)
+			if err == nil {
+				fmt.Fprintf(out, "holds that ended: %d\n", n)
+			}
+			return err
+		}
+		err := tx.Hold(ctx, id, *reason)
+		if fault.Code(err) == "one_hold_for_each_reason" {
+			return errors.New("that hold is there already")
+		}
+		if err == nil {
+			fmt.Fprintln(out, "held: nothing of theirs is weeded until the hold is lifted")
+		}
+		return err
+	})
+}

@@ -1,0 +1,88 @@
+package postgres_test
+
+import (
+	"testing"
+	"time"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/testkit/pgtest"
+)
+
+// A case whose processing ended in 2023 goes when 2026 has ended, whole; not
+// one of 2024, nor one that is under way, nor anybody's who is held. A trial
+// counts the same and takes nothing.
+func TestWeedCases(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	root := w.Conn(t, "postgres")
+	run := func(sql string, args ...any) {
+		t.Helper()
+		if _, err := root.Exec(t.Context(), sql, args...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add := func(n int, id any, month, at string) {
+		run(`INSERT INTO portal.case_file (id, number, person_id, kind, month, opened_at) VALUES ($1, 'AP-2023/00000' || $2::int, $3, 'report', $4, $5)`, pgtest.ID(700+n), n, id, month, at)
+		run(`INSERT INTO portal.report (id, person_id, case_id, month, version, channel, received_at, registered_at, registered_by, late, receipt_no, pack_id)
+			VALUES ($1::uuid, $2::uuid, $1::uuid, $3, 1, 'portal', $4, $4, $2::uuid, false, ($1::uuid)::text, '2025-10')`, pgtest.ID(700+n), id, month, at)
+		run(`INSERT INTO portal.report_activity (id, report_id, kind, day) VALUES ($1, $1, 'kurs', '2023-09-01')`, pgtest.ID(700+n))
+		run(`INSERT INTO portal.report_note (report_id, activity_id, sealed) VALUES ($1, $1, 'x')`, pgtest.ID(700+n))
+	}
+	add(1, pgtest.Anna, "2023-09", "2023-10-05")
+	add(2, pgtest.Anna, "2023-12", "2024-01-05")
+	add(3, pgtest.Bo, "2023-09", "2023-10-05")
+	add(4, pgtest.Dan, "2023-09", "2023-10-05")
+	run(`INSERT INTO portal.finding (id, report_id, outcome, reason, consequence, found_by, at) VALUES ($1, $1, 'not_ok', 'empty', 'signal', $2, '2023-10-06')`, pgtest.ID(704), pgtest.ReviewerN)
+	run(`INSERT INTO portal.signal (person_id, case_id, finding_id, at) VALUES ($1, $2, $2, '2023-10-06')`, pgtest.Dan, pgtest.ID(704))
+	operator := w.Operator(t)
+	if err := w.Worker.InTx(t.Context(), operator, access.Operate, func(tx *postgres.Tx) error { return tx.Hold(t.Context(), pgtest.Bo, "court") }); err != nil {
+		t.Fatal(err)
+	}
+	weed := func(tried bool) (counts map[string]int) {
+		t.Helper()
+		counts = map[string]int{}
+		actor := w.System(t)
+		if tried {
+			actor = operator
+		}
+		if err := w.Worker.InTx(t.Context(), actor, access.Weeding, func(tx *postgres.Tx) error {
+			went, err := tx.WeedCases(t.Context(), 10, tried)
+			for _, g := range went {
+				counts[g.What] = g.N
+			}
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return counts
+	}
+	left := func() []string { return column(t, root, `SELECT right(id::text, 1) FROM portal.report ORDER BY id`) }
+	if got := weed(true); got["case"] != 0 {
+		t.Errorf("in 2026: %v", got)
+	}
+	w.Now = time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
+	if got := weed(true); got["case"] != 1 || got["note"] != 1 || len(left()) != 4 {
+		t.Errorf("tried in 2027: %v, left %v", got, left())
+	}
+	if err := w.Worker.InTx(t.Context(), operator, access.Weeding, func(tx *postgres.Tx) error { _, err := tx.WeedCases(t.Context(), 10, false); return err }); err == nil {
+		t.Error("an operator erased")
+	}
+	if got := weed(false); got["report"] != 1 || len(left()) != 3 || left()[0] != "2" {
+		t.Errorf("weeded: %v, left %v", got, left())
+	}
+	if got := weed(false); got["case"] != 0 {
+		t.Errorf("again: %v", got)
+	}
+	if got := column(t, root, `SELECT concat_ws(' ', what, hits, detail) FROM portal.access_log WHERE what = 'case_weed' AND subject_id IS NULL`); len(got) != 1 || got[0] != "case_weed 1 upto=2023 reports=1 notices=0" {
+		t.Errorf("certificates: %v", got)
+	}
+	if got := column(t, root, `SELECT subject_id::text FROM portal.access_log WHERE what = 'case_weed' AND subject_id IS NOT NULL`); len(got) != 1 || got[0] != string(pgtest.Anna) {
+		t.Errorf("who sees it: %v", got)
+	}
+	if err := w.Worker.InTx(t.Context(), operator, access.Operate, func(tx *postgres.Tx) error { _, err := tx.Lift(t.Context(), pgtest.Bo); return err }); err != nil {
+		t.Fatal(err)
+	}
+	if got := weed(false); got["case"] != 1 {
+		t.Errorf("after the hold: %v", got)
+	}
+}
