@@ -57,7 +57,7 @@ type Choice struct {
 // asked just now, and with fault.NotFound if there is no such IdP.
 func (p *Provider) Choices(ctx context.Context, which string, now time.Time) ([]Choice, error) {
 	var out []Choice
-	away := fault.NotFound
+	var away error = fault.NotFound
 	for _, f := range p.feeds {
 		s, err := f.current(ctx, now)
 		if err != nil {
@@ -65,8 +65,12 @@ func (p *Provider) Choices(ctx context.Context, which string, now time.Time) ([]
 			continue
 		}
 		for _, md := range s.idps {
-			if which != "" && which != f.src.Name && which != md.entityID || !md.alive(now) ||
+			if which != "" && which != f.src.Name && which != md.entityID ||
 				slices.ContainsFunc(out, func(c Choice) bool { return c.ID == md.entityID }) {
+				continue
+			}
+			if !md.alive(now) {
+				away = refuse(IdPAway, "metadata_expired")
 				continue
 			}
 			c := Choice{ID: md.entityID, Source: f.src.Name, Names: md.names, Logo: md.logo}

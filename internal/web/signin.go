@@ -38,7 +38,7 @@ func (s *Server) beginSignIn(sp, start string) handler {
 			return err
 		}
 		till, idp := r.URL.Query().Get(link.Till), r.URL.Query().Get(link.IDP)
-		choices, err := s.Entrance.Choices(r.Context(), sp, idp)
+		choices, err := s.Entrance.Choices(r.Context(), sp, idp, till)
 		if err != nil {
 			return err
 		}

@@ -55,7 +55,7 @@ const (
 	SAMLEIDACS        = "/saml/eid/acs"
 	SAMLStaffMetadata = "/saml/personal/metadata"
 	SAMLStaffACS      = "/saml/personal/acs"
-	SAMLLogo          = "/saml/logotyp.svg"
+	SAMLLogo          = "/saml/logotyp"
 )
 
 // Names of what an address may carry after its question mark, and of the form

@@ -31,7 +31,7 @@ func (s Settings) Providers(copies signin.Copies, log *slog.Logger) (eid, person
 	}
 	about := s.About
 	if about.Logo.URL == "" {
-		about.Logo = signin.Logo{URL: s.URL.String() + "/saml/logotyp.svg", Width: 64, Height: 64}
+		about.Logo = signin.Logo{URL: s.URL.String() + "/saml/logotyp", Width: 64, Height: 64}
 	}
 	build := func(n int, name string, categories []string, idps ...named) (*signin.Provider, error) {
 		o := signin.Settings{Name: name, BaseURL: s.URL.String(), Key: pairs[n].key, Cert: pairs[n].cert,
