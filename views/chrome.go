@@ -95,7 +95,12 @@ func (c Chrome) menu() []Item {
 			add(link.Letters, l.NavLetters())
 		}
 		if c.Actor.Has(person.LogAuditor) {
+			add(link.FollowUp, l.NavFollowUp())
+			add(link.FollowDone, l.NavFollowDone())
 			add(link.CircleDay, l.NavCircle())
+		}
+		if c.Actor.Has(person.LogAuditor) || c.Actor.Has(person.DPO) {
+			add(link.FollowStatistics, l.NavFollowStatistics())
 		}
 	case person.Fund:
 		add(link.FundInbox, l.NavFund())
@@ -103,10 +108,10 @@ func (c Chrome) menu() []Item {
 	return items
 }
 
-// within reports whether the page is the menu's own, or below it. The two that
+// within reports whether the page is the menu's own, or below it. Those that
 // head others' addresses count for their own page only.
 func (c Chrome) within(href string) bool {
-	if href == link.Mine || href == link.Desk {
+	if href == link.Mine || href == link.Desk || href == link.FollowUp {
 		return c.Path == href || href == link.Mine && strings.HasPrefix(c.Path, "/rapporter/")
 	}
 	return c.Path == href || strings.HasPrefix(c.Path, href+"/")
@@ -152,6 +157,10 @@ func Home(a person.Actor) string {
 		return link.Desk
 	case a.Has(person.Caseworker):
 		return link.Intake
+	case a.Has(person.LogAuditor):
+		return link.FollowUp
+	case a.Has(person.DPO):
+		return link.FollowStatistics
 	}
 	return link.Start
 }

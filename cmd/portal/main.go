@@ -11,6 +11,7 @@ import (
 	"aktivitetsportalen/cmd/internal/boot"
 	"aktivitetsportalen/internal/casework"
 	"aktivitetsportalen/internal/filing"
+	"aktivitetsportalen/internal/oversight"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/vault"
 	"aktivitetsportalen/internal/web"
@@ -67,6 +68,7 @@ func run(ctx context.Context, environ []string) error {
 		Entrance: door, Known: door.Known, Ready: db.Ready,
 		Filing:     filing.New(db, sealer),
 		Casework:   casework.New(db, sealer),
+		Oversight:  oversight.New(db),
 		Exchange:   newExchange(funds, sealer),
 		Static:     static.Handler(),
 		Stylesheet: static.URL("app.css"),

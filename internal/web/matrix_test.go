@@ -30,6 +30,9 @@ var triers = []struct {
 	{"a caseworker", person.Staff, pgtest.CaseworkerN, person.Staff, []person.Role{person.Caseworker}},
 	{"a reviewer", person.Staff, pgtest.ReviewerN, person.Staff, []person.Role{person.Reviewer}},
 	{"a manager", person.Staff, portal.Manager, person.Staff, []person.Role{person.Manager}},
+	{"a log auditor", person.Staff, portal.Auditor, person.Staff, []person.Role{person.LogAuditor}},
+	{"a data protection officer", person.Staff, portal.DPO, person.Staff, []person.Role{person.DPO}},
+	{"an administrator", person.Staff, portal.Administrator, person.Staff, []person.Role{person.Administrator}},
 	{"a fund officer", person.Fund, pgtest.OfficerA, person.Fund, []person.Role{person.FundOfficer}},
 	{"staff whose grants have ended", person.Staff, portal.Former, "", nil},
 }

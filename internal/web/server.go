@@ -24,6 +24,7 @@ import (
 	"aktivitetsportalen/internal/entrance"
 	"aktivitetsportalen/internal/exchange"
 	"aktivitetsportalen/internal/filing"
+	"aktivitetsportalen/internal/oversight"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/views"
 )
@@ -70,6 +71,8 @@ type Config struct {
 	Filing *filing.Service
 	// Casework is what staff do; nil means that there are no pages for staff.
 	Casework *casework.Service
+	// Oversight follows up the log; nil means that there are no pages for it.
+	Oversight *oversight.Service
 	// Ready says whether the portal can do its work; nil is always.
 	Ready func(context.Context) error
 

@@ -398,6 +398,9 @@ func (l Lang) deskFlash(code string) string {
 
 // deskFault words the refusals that staff pages meet.
 func (l Lang) deskFault(code string) (Fault, bool) {
+	if f, ok := l.followFault(code); ok {
+		return f, true
+	}
 	again := l.say("Öppna ärendet igen och se vad som gäller.", "Open the case again and see where it stands.")
 	switch code {
 	case "no_hit":
@@ -449,6 +452,9 @@ func (l Lang) deskProblem(field, code string) string {
 	}
 	if field == "time" && code == "in_future" {
 		return l.say("Klockslaget har inte varit än.", "That time is still to come.")
+	}
+	if text := l.followProblem(field, code); text != "" {
+		return text
 	}
 	if code != "missing" {
 		return ""

@@ -119,6 +119,8 @@ func (l Lang) Flash(code string) string {
 	switch code {
 	case "saved":
 		return l.say("Sparat.", "Saved.")
+	case "follow_assigned":
+		return l.say("Raden är tilldelad.", "The line has been assigned.")
 	case "acknowledged":
 		return l.say("Kvitterad.", "Acknowledged.")
 	case "not_ours":

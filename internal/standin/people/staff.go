@@ -65,7 +65,8 @@ type Member struct {
 
 // Staff returns the authority's staff: in each unit two caseworkers, two
 // reviewers and a manager, of whom the first of each may see protected persons;
-// and, outside the units, a log auditor, a DPO and an administrator.
+// and, outside the units, a log auditor, a DPO, an administrator, and a log auditor
+// who may see protected persons.
 func Staff() []Member {
 	rows := []struct {
 		no, given, family string
@@ -86,6 +87,7 @@ func Staff() []Member {
 		{"3001", "Lovisa", "Loggert", -1, person.LogAuditor, false},
 		{"3002", "Daniel", "Skyddér", -1, person.DPO, false},
 		{"3003", "Agnes", "Driftberg", -1, person.Administrator, false},
+		{"3004", "Lisbet", "Kretsvall", -1, person.LogAuditor, true},
 	}
 	staff := make([]Member, len(rows))
 	for i, r := range rows {

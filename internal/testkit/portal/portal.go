@@ -25,6 +25,7 @@ import (
 	"aktivitetsportalen/internal/filing"
 	"aktivitetsportalen/internal/fund"
 	"aktivitetsportalen/internal/notice"
+	"aktivitetsportalen/internal/oversight"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/signin"
@@ -42,6 +43,9 @@ import (
 var (
 	Manager = person.ID(pgtest.ID(25))
 	Former  = person.ID(pgtest.ID(26))
+	// Outside the units: those who watch, and who runs the portal.
+	Auditor, OtherAuditor = person.ID(pgtest.ID(27)), person.ID(pgtest.ID(28))
+	DPO, Administrator    = person.ID(pgtest.ID(29)), person.ID(pgtest.ID(30))
 )
 
 // The organisations of pgtest's staff and officers.
@@ -118,6 +122,7 @@ func New(t testing.TB) *Portal {
 func (p *Portal) serve(_ testing.TB, c *web.Config) {
 	c.Filing = filing.New(p.Web, p.Vault)
 	c.Casework = casework.New(p.Web, p.Vault)
+	c.Oversight = oversight.New(p.Web)
 	c.Exchange = exchange.New(exchange.Settings{DB: p.Fund, Vault: p.Vault, Wire: time.Now, Schema: fund.Schema,
 		Verify: func(h map[string][]string, body []byte, key ed25519.PublicKey, now time.Time) (notice.Ack, error) {
 			return fund.VerifyAck(h, body, key, now)
@@ -170,7 +175,8 @@ func (p *Portal) addStaff(t testing.TB) {
 	err := p.Worker.InTx(t.Context(), p.System(t), access.Demo, func(tx *postgres.Tx) error {
 		manager, former := pgtest.Staff(25, pgtest.UnitNorth, person.Manager), pgtest.Staff(26, pgtest.UnitNorth, person.Reviewer)
 		former.Until = "2026-11-04"
-		return tx.AddStaff(t.Context(), []postgres.NewStaff{manager, former})
+		return tx.AddStaff(t.Context(), []postgres.NewStaff{manager, former, pgtest.Staff(27, "", person.LogAuditor), pgtest.Staff(28, "", person.LogAuditor),
+			pgtest.Staff(29, "", person.DPO), pgtest.Staff(30, "", person.Administrator)})
 	})
 	if err != nil {
 		t.Fatal(err)
