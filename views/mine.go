@@ -1,16 +1,22 @@
 package views
 
 import (
+	"maps"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/a-h/templ"
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/notice"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
+	"aktivitetsportalen/views/link"
 	"aktivitetsportalen/views/ui"
 	"aktivitetsportalen/views/words"
 )
@@ -138,9 +144,47 @@ type DataPage struct {
 // A LooksPage says who has read the reader's data.
 type LooksPage struct {
 	Chrome    Chrome
-	Entries   []access.Entry
+	Looks     []access.Look
 	Protected bool
-	Cut       bool // there are more
+	Filter    access.LookFilter
+	Next      string // where the next page begins after; "" at the end
+}
+
+// address is another form or page of what is chosen.
+func (p LooksPage) address(path, before string) templ.SafeURL {
+	return templ.SafeURL(link.Looks(path, p.Filter.Days, p.Filter.Role, p.Filter.Why, before))
+}
+
+// days, roles and whys are the choices, "any" first.
+func (p LooksPage) days() []ui.Choice {
+	out := []ui.Choice{{Label: p.Chrome.Lang.LookAnyTime()}}
+	for _, n := range access.LookDays {
+		out = append(out, ui.Choice{Value: strconv.Itoa(n), Label: p.Chrome.Lang.LookDays(n)})
+	}
+	return out
+}
+
+func (p LooksPage) chosenDays() string {
+	if p.Filter.Days == 0 {
+		return ""
+	}
+	return strconv.Itoa(p.Filter.Days)
+}
+
+func (p LooksPage) roles() []ui.Choice {
+	out := []ui.Choice{{Label: p.Chrome.Lang.LookAnybody()}}
+	for _, role := range access.LookRoles {
+		out = append(out, ui.Choice{Value: role, Label: p.Chrome.Lang.LookRole(role)})
+	}
+	return out
+}
+
+func (p LooksPage) whys() []ui.Choice {
+	out := []ui.Choice{{Label: p.Chrome.Lang.LookAnyReason()}}
+	for _, why := range slices.Sorted(maps.Keys(access.Whys)) {
+		out = append(out, ui.Choice{Value: why, Label: p.Chrome.Lang.LookReason(why)})
+	}
+	return out
 }
 
 // tone is the colour of a month's frame.

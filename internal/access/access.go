@@ -48,6 +48,52 @@ type Entry struct {
 	Listed    bool // one of many in a list, and not opened
 }
 
+// A Look is an Entry as the person that it is about sees it, with what was sent to
+// whom, and never whose doing it was by name.
+type Look struct {
+	Entry
+	Act      string
+	Classes  []string // codes, as in access_kind
+	Channel  string
+	Result   Result
+	Reason   string // a code
+	Receiver string // of what was sent
+}
+
+// A LookFilter chooses among the looks: everything in it is a code.
+type LookFilter struct {
+	Days int    // back from now; 0 is without end
+	Role string // a role, or a kind of actor; "" is any
+	Why  string // one of Whys; "" is any
+	// Before is the last look already shown; nil is none.
+	Before *LookMark
+	Skip   int
+}
+
+// A LookMark is where a page of looks ended.
+type LookMark struct {
+	At time.Time
+	ID string
+}
+
+// Whys are the reasons that a person may choose among their looks by: each is
+// some purposes. Emergency is also what was read while it lasted.
+var Whys = map[string][]Purpose{
+	"own":       {Own},
+	"report":    {Intake, Review},
+	"case":      {Casework, Search, Identity},
+	"notice":    {Notices, Release, Deadline, Delivery, Deliveries, FundInbox, Letters, Tell},
+	"emergency": {Emergent},
+	"log":       {Oversight, LogReading, LogExport, Sealing, Weeding},
+	"operation": {Operate, Demo},
+}
+
+// LookRoles are whom they may choose by.
+var LookRoles = []string{"caseworker", "reviewer", "manager", "log_auditor", "dpo", "fund", "system", "operator", "jobseeker"}
+
+// LookDays are how far back they may choose to see.
+var LookDays = []int{7, 30, 365}
+
 // A Result is how what was tried ended, as the log has it.
 type Result string
 
@@ -97,6 +143,8 @@ const (
 	SawEmergency       = "emergency"        // somebody was opened in an emergency, or it was refused
 	DidEmergencyReview = "emergency_review" // an emergency access was looked at afterwards
 	SawCase            = "case"             // a case was refused
+	SentNotice         = "sent_notice"      // made of a delivery: not a code of the log
+	SentLetter         = "sent_letter"      // made of a letter: likewise
 )
 
 // A CircleRead is one line of the log about a protected person, as the circle's

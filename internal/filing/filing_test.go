@@ -463,7 +463,7 @@ func TestLooks(t *testing.T) {
 			}
 		}
 	}
-	got, err := b.Looks(t.Context(), b.anna)
+	got, err := b.Looks(t.Context(), b.anna, access.LookFilter{}, 50)
 	if err != nil || len(got.Entries) != 2 || got.Protected {
 		t.Fatalf("%v %+v", err, got)
 	}
@@ -473,7 +473,7 @@ func TestLooks(t *testing.T) {
 	if e := got.Entries[1]; e.What != access.DidSignIn {
 		t.Errorf("%+v", e)
 	}
-	got, err = b.Looks(t.Context(), b.SignIn(t, person.Jobseeker, pgtest.Protected))
+	got, err = b.Looks(t.Context(), b.SignIn(t, person.Jobseeker, pgtest.Protected), access.LookFilter{}, 50)
 	if err != nil || len(got.Entries) != 1 || !got.Protected || got.Entries[0].UnitName != "" {
 		t.Errorf("to a protected person no unit is told: %v %+v", err, got)
 	}

@@ -38,31 +38,6 @@ func (s *Service) Notices(ctx context.Context, actor person.Actor) (notices []po
 	return notices, pack.Codes, err
 }
 
-// Looks is who has read a person's data.
-type Looks struct {
-	Entries   []access.Entry
-	Protected bool // the units are left out
-	Cut       bool // there are more
-}
-
-// Looks returns who has read the actor's data, latest first.
-func (s *Service) Looks(ctx context.Context, actor person.Actor) (l Looks, err error) {
-	defer fault.Wrap(&err, "who has read")
-	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
-		p, err := tx.OwnProfile(ctx)
-		if err != nil {
-			return err
-		}
-		l.Protected = p.Protection != person.Unprotected
-		l.Entries, err = tx.OwnAccess(ctx, atMost+1)
-		if l.Cut = len(l.Entries) > atMost; l.Cut {
-			l.Entries = l.Entries[:atMost]
-		}
-		return err
-	})
-	return l, err
-}
-
 // Data is what is kept of a person.
 type Data struct {
 	Name     person.Name

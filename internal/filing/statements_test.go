@@ -9,6 +9,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
+	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/filing"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/report"
@@ -48,7 +49,7 @@ func TestPages_CountStatements(t *testing.T) {
 		"months":  func(a person.Actor) error { _, err := s.Months(t.Context(), a); return err },
 		"month":   func(a person.Actor) error { _, err := s.Month(t.Context(), a, october); return err },
 		"new":     func(a person.Actor) error { _, err := s.NewForm(t.Context(), a, october, "sokt_jobb"); return err },
-		"looks":   func(a person.Actor) error { _, err := s.Looks(t.Context(), a); return err },
+		"looks":   func(a person.Actor) error { _, err := s.Looks(t.Context(), a, access.LookFilter{}, 50); return err },
 		"inbox":   func(a person.Actor) error { _, err := s.Inbox(t.Context(), a); return err },
 		"notices": func(a person.Actor) error { _, _, err := s.Notices(t.Context(), a); return err },
 	}

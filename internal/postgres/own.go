@@ -6,7 +6,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/notice"
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
@@ -111,26 +110,6 @@ func (tx *Tx) OwnPicks(ctx context.Context, since rule.Month) ([]Pick, error) {
 	return many[Pick](ctx, tx, ownPicksSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "since": since})
 }
 
-const ownAccessSQL = `
-	SELECT e.id, e.at, e.actor_kind, e.role, e.unit_name, e.purpose, e.what, e.listed
-	FROM (
-		SELECT l.id, l.at, l.actor_kind, l.roles AS role, coalesce(CASE WHEN p.protection = '' THEN u.name END, f.name, '') AS unit_name,
-		       l.purpose, l.what, l.subject_id IS NULL AS listed
-		FROM access_log l JOIN person p ON p.id = @person
-		LEFT JOIN unit u ON u.id = l.unit_id LEFT JOIN fund f ON f.id = l.org_id
-		WHERE l.subject_id = @person OR l.listed @> ARRAY[@person::uuid]
-		UNION ALL
-		SELECT i.id, i.at, i.actor_kind, '', '', 'own', 'sign_in', false
-		FROM login_event i WHERE i.actor_id = @person AND i.outcome = 'in'
-	) e
-	ORDER BY e.at DESC, e.id LIMIT @most`
-
-// OwnAccess returns who has read the actor's data, latest first: time, role,
-// unit and purpose, and never a name. To a protected person no unit is told.
-func (tx *Tx) OwnAccess(ctx context.Context, most int) ([]access.Entry, error) {
-	return many[access.Entry](ctx, tx, ownAccessSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "most": most})
-}
-
 // A Message is what was told to a person, as it was worded then.
 type Message struct {
 	ID            string
@@ -186,7 +165,7 @@ const ownHoldingsSQL = `
 	       (SELECT count(*) FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.person_id = p.id) AS activities,
 	       (SELECT count(*) FROM draft WHERE person_id = p.id) AS drafts,
 	       (SELECT count(*) FROM notice WHERE person_id = p.id AND state = 'released') AS notices,
-	       (SELECT count(*) FROM access_log WHERE subject_id = p.id) AS lookers
+	       (SELECT count(*) FROM access_log WHERE subject_id = p.id OR listed @> ARRAY[p.id]) AS lookers
 	FROM person p
 	LEFT JOIN LATERAL (SELECT law FROM claim WHERE person_id = p.id AND from_day <= @today AND (until_day IS NULL OR until_day >= @today)
 		ORDER BY from_day DESC LIMIT 1) c ON true

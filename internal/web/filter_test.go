@@ -25,6 +25,9 @@ var addressed = map[string]string{
 	"link.IDP":    "which identity provider",
 	"link.Kind":   "which form for a new activity",
 	"link.PageNo": "which page of a list",
+
+	"link.LookDays": "how far back one's own list goes", "link.LookRole": "a role, a code", "link.LookWhy": "a group of purposes, a code",
+	"link.LookBefore": "the last line of one's own list already shown", "link.UsageFrom": "from which line of it", "link.UsageMost": "how many",
 }
 
 // A new parameter of an address has to be put in the table, with what it

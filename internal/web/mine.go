@@ -25,6 +25,8 @@ func (s *Server) filingRows() []Route {
 		{"GET", link.MySettings, Jobseeker, access.Own, s.settings},
 		{"POST", link.MySettings, Jobseeker, access.Own, s.saveSettings},
 		{"GET", link.WhoHasRead, Jobseeker, access.Own, s.whoHasRead},
+		{"GET", link.LooksCSV, Jobseeker, access.Own, s.looksCSV},
+		{"GET", link.LooksUsage, Jobseeker, access.Own, s.findUsage},
 		{"GET", link.ReportRoute, Jobseeker, access.Own, s.showReport},
 		{"GET", link.NewRoute, Jobseeker, access.Own, s.newActivity},
 		{"GET", link.ActivityRoute, Jobseeker, access.Own, s.editActivity},
@@ -117,13 +119,4 @@ func (s *Server) myData(w http.ResponseWriter, r *http.Request) error {
 		Category: h.Category, Law: h.Law, FundName: h.FundName, EnrolledFrom: h.EnrolledFrom, Planned: h.Planned, Reports: h.Reports,
 		Activities: h.Activities, Drafts: h.Drafts, Notices: h.Notices, Lookers: h.Lookers, KeepMonths: d.Pack.DraftKeepMonths}
 	return s.show(w, r, http.StatusOK, views.Data(p))
-}
-
-// whoHasRead answers GET /mina/vem-har-last.
-func (s *Server) whoHasRead(w http.ResponseWriter, r *http.Request) error {
-	l, err := s.Filing.Looks(r.Context(), actor(r))
-	if err != nil {
-		return err
-	}
-	return s.show(w, r, http.StatusOK, views.Looks(views.LooksPage{Chrome: s.chrome(r), Entries: l.Entries, Protected: l.Protected, Cut: l.Cut}))
 }

@@ -76,6 +76,8 @@ const (
 	MyNotices     = "/mina/underrattelser"
 	MyData        = "/mina/uppgifter"
 	WhoHasRead    = "/mina/vem-har-last"
+	LooksCSV      = "/mina/vem-har-last/csv"
+	LooksUsage    = "/mina/vem-har-last/findusage"
 	MySettings    = "/mina/installningar"
 	ReportRoute   = "/rapporter/{month}"
 	NewRoute      = ReportRoute + "/aktiviteter/ny"
@@ -87,6 +89,25 @@ const (
 	VersionRoute  = ReportRoute + "/versioner/{n}"
 	SupplyRoute   = ReportRoute + "/komplettera"
 )
+
+// What the addresses of who has read carry: codes and figures only.
+const (
+	LookDays   = "dagar"
+	LookRole   = "roll"
+	LookWhy    = "syfte"
+	LookBefore = "fore"   // the last line already shown
+	UsageFrom  = "offset" // of findUsage, from 1
+	UsageMost  = "limit"
+)
+
+// Looks is one of the addresses of who has read, with what is chosen.
+func Looks(path string, days int, role, why, before string) string {
+	n := ""
+	if days > 0 {
+		n = strconv.Itoa(days)
+	}
+	return query(path, LookDays, n, LookRole, role, LookWhy, why, LookBefore, before)
+}
 
 // Report is the draft, or what was handed in, for a month.
 func Report(m rule.Month) string { return "/rapporter/" + string(m) }

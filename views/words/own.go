@@ -196,8 +196,8 @@ func (l Lang) DataKeep(months int) string {
 
 // LooksLead says what the list is.
 func (l Lang) LooksLead() string {
-	return l.say("Här syns när någon har läst dina uppgifter i portalen, i vilken roll och varför. Namn visas inte. Uppgifter kan vara undantagna enligt lag.",
-		"This shows when somebody has read your data in the portal, in which role and why. Names are not shown. Entries may be left out by law.")
+	return l.say("Här syns när någon har läst dina uppgifter i portalen, i vilken roll och varför, och vad som har skickats till vem. Namn visas inte.",
+		"This shows when somebody has read your data in the portal, in which role and why, and what was sent to whom. Names are not shown.")
 }
 
 // LooksProtected says that no unit is shown.
@@ -207,12 +207,7 @@ func (l Lang) LooksProtected() string {
 
 // LooksNone says that nobody has.
 func (l Lang) LooksNone() string {
-	return l.say("Ingen har läst dina uppgifter.", "Nobody has read your data.")
-}
-
-// LooksAll says that the list is cut.
-func (l Lang) LooksAll() string {
-	return l.say("Listan visar de senaste 200 raderna. Kontakta oss om du vill veta mer.", "The list shows the last 200 lines. Contact us if you want to know more.")
+	return l.say("Det finns inget att visa.", "There is nothing to show.")
 }
 
 // LooksBecause says why somebody has read; why is a purpose in words.
@@ -246,7 +241,7 @@ func (l Lang) Who(e access.Entry) string {
 
 // What says what was read or done, by its code.
 func (l Lang) What(e access.Entry) string {
-	if e.Listed {
+	if e.Listed && e.What != access.SawSearch {
 		return l.say("Du fanns med i en lista", "You were in a list")
 	}
 	switch e.What {
@@ -281,7 +276,7 @@ func (l Lang) What(e access.Entry) string {
 	case access.DidStop:
 		return l.say("Stoppade en underrättelse", "Stopped a notice")
 	case access.DidRelease:
-		return l.say("Skickade en underrättelse", "Sent a notice")
+		return l.say("Släppte en underrättelse för utskick", "Let a notice go to be sent")
 	case access.DidWithdraw:
 		return l.say("Återkallade en underrättelse", "Withdrew a notice")
 	case access.DidDeliver:
@@ -310,6 +305,10 @@ func (l Lang) What(e access.Entry) string {
 		return l.say("Läste den här loggen", "Read this log")
 	case access.DidExportLog:
 		return l.say("Tog ut loggen för kontroll", "Took the log out to verify it")
+	case access.SentNotice:
+		return l.say("Skickade en underrättelse", "Sent a notice")
+	case access.SentLetter:
+		return l.say("Skickade ett brev till dig", "Sent a letter to you")
 	case access.DidWeedLog:
 		return l.say("Gallrade rader i loggen", "Erased old lines of the log")
 	}
