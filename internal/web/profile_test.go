@@ -12,7 +12,7 @@ import (
 
 	"github.com/beevik/etree"
 
-	"aktivitetsportalen/internal/signin"
+	"aktivitetsportalen/internal/entrance"
 	"aktivitetsportalen/internal/testkit/browser"
 	"aktivitetsportalen/internal/testkit/fakeidp"
 	"aktivitetsportalen/internal/testkit/pgtest"
@@ -36,9 +36,8 @@ func TestProfile(t *testing.T) {
 	if err := os.WriteFile(file, []byte(fakeidp.Sign(t, idp.Metadata(), signer)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	at := p.ReplicaTrusting(t, signin.Source{Name: "eid", Metadata: file, LoAs: signin.LoAsDefault,
-		Pin: pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: signer.Cert.Raw})})
-	sp := p.SP(t, signin.EID)
+	at := p.ReplicaTrusting(t, file, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: signer.Cert.Raw}))
+	sp := p.SP(t, entrance.EID)
 	for _, c := range []struct{ name, block, digest string }{
 		{"AES-256-CBC, OAEP-MGF1P with SHA-1", "http://www.w3.org/2001/04/xmlenc#aes256-cbc", ""},
 		{"AES-256-GCM, OAEP-MGF1P with SHA-256", "http://www.w3.org/2009/xmlenc11#aes256-gcm", "http://www.w3.org/2001/04/xmlenc#sha256"},
@@ -68,7 +67,7 @@ func TestProfile(t *testing.T) {
 				t.Errorf("loa3 was answered %d, on to %q", page.Status, page.Location())
 			}
 			low := browser.New(t)
-			refusal(t, p, low, http.StatusForbidden, string(signin.LoATooLow), func() *browser.Page { return answer(low, fakeidp.LoA2) })
+			refusal(t, p, low, http.StatusForbidden, "loa_too_low", func() *browser.Page { return answer(low, fakeidp.LoA2) })
 		})
 	}
 }

@@ -203,7 +203,7 @@ func (s *server) metadata(w http.ResponseWriter, r *http.Request) {
 	}
 	m := idp.Metadata()
 	m.IDPSSODescriptors[0].SingleSignOnServices = m.IDPSSODescriptors[0].SingleSignOnServices[:1] // by redirect
-	if r.PathValue("entity") == EID { // shown where a portal knows several
+	if r.PathValue("entity") == EID {                                                             // shown where a portal knows several
 		m.Organization = &saml.Organization{OrganizationDisplayNames: []saml.LocalizedName{
 			{Lang: "sv", Value: "Påhittad e-legitimation"}, {Lang: "en", Value: "Invented e-identification"}}}
 	}

@@ -152,10 +152,10 @@ func (p *Portal) ReplicaWith(t testing.TB, edit func(*web.Config)) string {
 }
 
 // ReplicaTrusting is Replica with another identity provider for e-identification,
-// known to it by src alone.
-func (p *Portal) ReplicaTrusting(t testing.TB, src signin.Source) string {
+// known to it by its metadata alone, which pin, if any, signs.
+func (p *Portal) ReplicaTrusting(t testing.TB, metadata string, pin []byte) string {
 	t.Helper()
-	eid := p.provider(t, signin.EID, src)
+	eid := p.provider(t, signin.EID, signin.Source{Name: "eid", Metadata: metadata, Pin: pin, LoAs: signin.LoAsDefault})
 	return p.ReplicaWith(t, func(c *web.Config) {
 		s := c.Entrance.Settings
 		s.EID = eid
@@ -167,7 +167,7 @@ func (p *Portal) ReplicaTrusting(t testing.TB, src signin.Source) string {
 // be had.
 func (p *Portal) ReplicaWithoutIdP(t testing.TB) string {
 	t.Helper()
-	return p.ReplicaTrusting(t, signin.Source{Name: "eid", Metadata: "/no/such/file", LoAs: []string{fakeidp.LoA3}})
+	return p.ReplicaTrusting(t, "/no/such/file", nil)
 }
 
 func (p *Portal) addStaff(t testing.TB) {
