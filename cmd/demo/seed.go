@@ -25,8 +25,8 @@ const many = 300
 
 // seed fills a new database with the demo's people, and tells every receiver's
 // address and key. A database that has them gets the latter only, and its staff's
-// grants are certified anew.
-func seed(ctx context.Context, db *postgres.DB, v *vault.Vault, k keys, fundURL string) error {
+// grants are certified anew. webURL is of portal_web.
+func seed(ctx context.Context, db *postgres.DB, v *vault.Vault, k keys, webURL, fundURL string) error {
 	actor, err := db.Admit(ctx, rand.Text(), person.System, "demo", "", time.Minute)
 	if err != nil {
 		return err
@@ -59,7 +59,10 @@ func seed(ctx context.Context, db *postgres.DB, v *vault.Vault, k keys, fundURL 
 	if errors.Is(err, fault.Conflict) { // they are there since an earlier start
 		return nil
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	return seedLog(ctx, webURL, db.Now())
 }
 
 func receivers(k keys, fundURL string) ([]postgres.NewFund, error) {

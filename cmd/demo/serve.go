@@ -105,7 +105,7 @@ func (d *demo) run(ctx context.Context, doors []net.Listener, then func(context.
 	if err != nil {
 		return err
 	}
-	if err := seed(ctx, db, v, d.keys, d.state.Fund); err != nil {
+	if err := seed(ctx, db, v, d.keys, d.state.DSNs["portal_web"], d.state.Fund); err != nil {
 		return fmt.Errorf("demo people: %w", err)
 	}
 	simulator, err := d.simulator(clock)
