@@ -21,7 +21,7 @@ test('a log auditor follows up a line of last week', async ({ page, demo }) => {
   await looks(page, 'follow-up');
   await row.getByRole('link').click();
   await expect(heading(page)).toHaveText('Rad i åtkomstloggen');
-  await expect(page.getByText('Kristoffer Wåhlin')).toBeVisible();
+  await expect(page.getByText('Kristoffer Wåhlin, Kontrollhandläggare, Enhet Norr')).toBeVisible();
   await button(page, 'Jag tar den').click();
   await expect(page.getByRole('status')).toHaveText('Raden är tilldelad.');
   await button(page, 'Spara utfallet').click();

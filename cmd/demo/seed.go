@@ -78,7 +78,8 @@ func receivers(k keys, fundURL string) ([]postgres.NewFund, error) {
 	return out, nil
 }
 
-// employ lists the staff and the officers, with grants that were certified today.
+// employ lists the staff and the officers, with grants that were certified, and an
+// exam that was passed, before the week that is in the log.
 func employ(now time.Time) []postgres.NewStaff {
 	today := rule.DayOf(now)
 	funds := map[string]string{"": ""}
@@ -88,7 +89,7 @@ func employ(now time.Time) []postgres.NewStaff {
 	var out []postgres.NewStaff
 	for _, m := range append(people.Staff(), people.Officers()...) {
 		n := postgres.NewStaff{ID: m.ID, OrgNo: m.OrgNo, StaffNo: m.StaffNo, Name: m.Given + " " + m.Family,
-			FundID: funds[m.Fund], From: "2020-01-01", Until: today.AddDate(2, 0, 0).Format(time.DateOnly), On: today.Format(time.DateOnly), Circle: m.Circle}
+			FundID: funds[m.Fund], From: "2020-01-01", Until: today.AddDate(2, 0, 0).Format(time.DateOnly), On: today.AddDate(0, 0, -14).Format(time.DateOnly), Circle: m.Circle}
 		if m.Unit >= 0 {
 			n.UnitID = people.Units()[m.Unit].ID
 		}

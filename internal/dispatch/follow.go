@@ -2,6 +2,7 @@ package dispatch
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"aktivitetsportalen/internal/access"
@@ -18,7 +19,8 @@ const (
 
 // follow picks, once a day, the lines of the log that are to be followed up, for
 // each of the last weeks that is over and has not been picked. A week is one
-// transaction: it is whole or not begun.
+// transaction: it is whole or not begun. Where the log is sealed it waits for
+// the first checkpoint, of which the samples' seed is made.
 func (s *Service) follow(ctx context.Context, actor person.Actor) (err error) {
 	defer fault.Wrap(&err, "log follow-up")
 	today := rule.DayOf(s.DB.Now().Add(-followGrace))
@@ -31,9 +33,17 @@ func (s *Service) follow(ctx context.Context, actor person.Actor) (err error) {
 		weeks = append(weeks, monday.AddDate(0, 0, -7*(i+1)))
 	}
 	err = s.DB.InTx(ctx, actor, access.FollowUp, func(tx *postgres.Tx) (err error) {
+		if s.Ledger != nil {
+			if _, err := tx.LatestLogCheckpoint(ctx); err != nil {
+				return err
+			}
+		}
 		due, err = tx.FollowWeeksDue(ctx, weeks)
 		return err
 	})
+	if errors.Is(err, fault.NotFound) {
+		return nil // nothing is sealed yet: the next tick looks again
+	}
 	if err != nil {
 		return err
 	}
