@@ -67,13 +67,15 @@ func may(w web.Who, kind person.Kind, roles []person.Role) bool {
 }
 
 // Everybody tries every address of the table. Who may ask is never answered with
-// 401 or 403, who may not always is, and nobody gets 500.
+// 401 or 403, who may not always is, and nobody gets 500. What was measured is
+// docs/matrix.md.
 func TestMatrix(t *testing.T) {
 	p := portal.New(t)
 	table := p.Server.Table()
 	if len(table) < 16 {
 		t.Fatalf("the table has %d rows", len(table))
 	}
+	measured := make([][]string, len(table))
 	for _, who := range triers {
 		t.Run(who.name, func(t *testing.T) {
 			signIn := func() *browser.Browser {
@@ -83,7 +85,7 @@ func TestMatrix(t *testing.T) {
 				return p.As(t, who.kind, who.id)
 			}
 			b := signIn()
-			for _, row := range table {
+			for i, row := range table {
 				address := p.URL + filledIn(row.Pattern)
 				var page *browser.Page
 				if row.Method == http.MethodPost {
@@ -98,6 +100,7 @@ func TestMatrix(t *testing.T) {
 					want = http.StatusUnauthorized
 				}
 				s := page.Status
+				measured[i] = append(measured[i], outcome(row, s))
 				switch {
 				case s == http.StatusInternalServerError, s == 0:
 					t.Errorf("%s %s: %d, %v", row.Method, row.Pattern, s, p.Log.Of(page)["error"])
@@ -112,6 +115,9 @@ func TestMatrix(t *testing.T) {
 				}
 			}
 		})
+	}
+	if !t.Failed() && len(measured[0]) == len(triers) { // all of them were run
+		comparePage(t, table, measured)
 	}
 }
 
