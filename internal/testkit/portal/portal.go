@@ -103,7 +103,7 @@ func New(t testing.TB) *Portal {
 		t.Fatal(err)
 	}
 	p.config = web.Config{
-		URL: u, Log: slog.New(slog.NewJSONHandler(p.Log, nil)), Now: func() time.Time { return p.Now },
+		URL: u, Log: slog.New(slog.NewJSONHandler(p.Log, &slog.HandlerOptions{Level: slog.LevelDebug})), Now: func() time.Time { return p.Now },
 		Sessions: p.Web.Sessions(time.Hour, time.Now).Limited(Limits), SessionLimits: Limits,
 		Entrance: door, Known: door.Known, Ready: p.Web.Ready,
 		Stylesheet: "/static/app.css", Script: "/static/app.js", Icon: "data:image/svg+xml,x",

@@ -1,0 +1,280 @@
+package dispatch
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/PuerkitoBio/goquery"
+
+	"aktivitetsportalen/internal/fund"
+	"aktivitetsportalen/internal/mailbox"
+	"aktivitetsportalen/internal/notice"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/testkit/browser"
+	"aktivitetsportalen/internal/testkit/pgtest"
+	"aktivitetsportalen/internal/testkit/portal"
+	"aktivitetsportalen/internal/vault"
+	"aktivitetsportalen/views/link"
+)
+
+// canaries are words that stand nowhere but in the fields of one person and
+// their report, by field.
+var canaries = map[string]string{"given name": "Kanariegiven", "family name": "Kanariefamilj", "e-mail": "kanariepost@example.se",
+	"note": "kanarieanteckning", "employer": "Kanariekrogen"}
+
+// spellings of the person's number are canaries too.
+func spellings(n person.Number) map[string]string {
+	out := map[string]string{"number": n.Digits(), "number as written": n.Written(), "number without century": n.Digits()[2:],
+		"number without century, with hyphen": n.Digits()[2:8] + "-" + n.Digits()[8:]}
+	for field, word := range canaries {
+		out[field] = word
+	}
+	return out
+}
+
+// Whatever the system wrote outside the database, by where.
+type written struct {
+	mu    sync.Mutex
+	texts map[string]*strings.Builder
+}
+
+func (w *written) add(where, text string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.texts[where] == nil {
+		w.texts[where] = &strings.Builder{}
+	}
+	w.texts[where].WriteString(text + "\n")
+}
+
+// leaks says what is found where.
+func (w *written) leaks(canaries map[string]string) (out []string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for where, b := range w.texts {
+		text := b.String()
+		if plain, err := url.QueryUnescape(text); err == nil {
+			text += plain
+		}
+		for field, word := range canaries {
+			if strings.Contains(strings.ToLower(text), strings.ToLower(word)) {
+				out = append(out, "the "+field+" is in "+where)
+			}
+		}
+	}
+	return out
+}
+
+// page takes what a page says outside its text: its address, where it leads to,
+// and the headers of the answer.
+func (w *written) page(p *browser.Page) *browser.Page {
+	w.add("an address", p.URL.String())
+	w.add("a Location", p.Location())
+	for name, values := range p.Header {
+		w.add("the header "+name, strings.Join(values, "\n"))
+	}
+	if strings.HasPrefix(p.Header.Get("Content-Type"), "text/html") {
+		for _, l := range links(p) {
+			w.add("a link", l)
+		}
+	}
+	return p
+}
+
+func links(p *browser.Page) (out []string) {
+	p.Doc().Find("a[href], form[action]").Each(func(_ int, s *goquery.Selection) {
+		out = append(out, s.AttrOr("href", s.AttrOr("action", "")))
+	})
+	return out
+}
+
+// crawl opens every link of the portal's own from a page, and on from there.
+func (w *written) crawl(b *browser.Browser, base string, from ...string) {
+	seen := map[string]bool{}
+	for len(from) > 0 && len(seen) < 80 {
+		path := from[0]
+		from = from[1:]
+		if path, _, _ = strings.Cut(path, "#"); !strings.HasPrefix(path, "/") || seen[path] || strings.HasPrefix(path, "/logga-in") || strings.HasPrefix(path, "/static") {
+			continue
+		}
+		seen[path] = true
+		p := w.page(b.Get(base + path))
+		if p.Status == http.StatusOK && strings.HasPrefix(p.Header.Get("Content-Type"), "text/html") {
+			from = append(from, links(p)...)
+		}
+	}
+}
+
+var ofContract = regexp.MustCompile(`"person_(number|name)":"[^"]*"`)
+
+// A person whose every field is a canary keeps a report, is judged, hands it in
+// late, is looked at by staff, and is notified of; nothing of theirs is in what
+// was written outside the database, but their number and name in the two fields
+// that the contract with the funds has for them.
+func TestCanary(t *testing.T) {
+	p, out := portal.New(t), &written{texts: map[string]*strings.Builder{}}
+	words := spellings(portal.Number(pgtest.Anna))
+	w, mails := canaryWorld(t, p, out)
+	w.exec("UPDATE portal.person SET given_name = $2, family_name = $3, email = $4 WHERE id = $1", pgtest.Anna, canaries["given name"], canaries["family name"], canaries["e-mail"])
+
+	anna := p.As(t, person.Jobseeker, pgtest.Anna)
+	for kind, values := range map[string]url.Values{"annat": {"day": {"2026-10-08"}, "note": {canaries["note"]}},
+		"sokt_jobb": {"day": {"2026-10-09"}, "employer": {canaries["employer"]}, "occupation": {"frisörer"}, "place": {"Umeå"}}} {
+		form := out.page(anna.Get(p.URL + link.NewActivity("2026-10", kind)))
+		if saved := out.page(form.Submit(`main form[action*="/aktiviteter/"]`, values)); saved.Status != http.StatusSeeOther {
+			t.Fatalf("%s: %d %s", kind, saved.Status, saved.Doc().Find(".ds-error-summary").Text())
+		}
+	}
+	w.tick()
+	w.at("2026-11-17 00:00")
+	w.tick()
+	w.confirm()
+	const october = "/rapporter/2026-10"
+	check := out.page(anna.Get(p.URL + october + "/kontrollera"))
+	if a := out.page(check.Submit(`form[action$="/lamna-in"]`, url.Values{"attested": {"1"}})); a.Status != http.StatusSeeOther {
+		t.Fatalf("handed in: %d", a.Status)
+	}
+	w.at("2026-11-18 13:00")
+	if err := w.Tick(t.Context(), w.actor); err != nil {
+		t.Fatal(err)
+	}
+	w.workAll()
+	out.crawl(anna, p.URL, "/mina", october, october+"/kvitto", "/mina/vem-har-last")
+	for id, from := range map[person.ID]string{pgtest.ReviewerN: link.Desk, pgtest.CaseworkerN: link.Search, portal.Manager: link.Deliveries, portal.Auditor: link.FollowUp} {
+		out.crawl(p.As(t, person.Staff, id), p.URL, "/", from)
+	}
+	out.crawl(p.As(t, person.Fund, pgtest.OfficerA), p.URL, "/a-kassa")
+	search := out.page(p.As(t, person.Staff, pgtest.ReviewerN).Get(p.URL + link.Search))
+	for _, values := range []url.Values{{"number": {words["number"]}}, {"number": {words["number as written"]}}} {
+		out.page(search.Submit(`form:has(#number)`, values))
+	}
+	out.page(search.Submit(`form:has(#family)`, url.Values{"family": {canaries["family name"]}, "reason": {"asks_us"}}))
+
+	sent := readMails(t, mails, out)
+	out.add("the portal's log", p.Log.String())
+	out.add("the worker's log", w.log.String())
+	for _, l := range out.leaks(words) {
+		t.Error(l)
+	}
+	if sent == 0 || out.texts["a webhook"] == nil || w.log.Len() == 0 || len(p.Log.String()) == 0 {
+		t.Errorf("too little was written to be looked through: %d mails, %d bytes of logs", sent, w.log.Len())
+	}
+	for _, field := range []string{"employer", "note"} {
+		if page := anna.Get(p.URL + october + "/versioner/1"); !strings.Contains(page.Body, canaries[field]) {
+			t.Errorf("the report does not hold the %s: nothing could leak", field)
+		}
+	}
+}
+
+// A leak that is planted is found, and said where.
+func TestCanary_Sings(t *testing.T) {
+	words := spellings(portal.Number(pgtest.Anna))
+	for field, word := range words {
+		for _, plant := range []string{`{"msg":"saved","of":"` + word + `"}`, "/sok?q=" + url.QueryEscape(word), strings.ToUpper(word)} {
+			w := &written{texts: map[string]*strings.Builder{}}
+			w.add("the log", plant)
+			if found := strings.Join(w.leaks(words), "\n"); !strings.Contains(found, "the "+field+" is in the log") {
+				t.Errorf("%s in %q: found %q", field, plant, found)
+			}
+		}
+	}
+}
+
+// canaryWorld is the worker beside p, with every log at debug level, receivers
+// whose post goes to out, and mail as files in the directory returned.
+func canaryWorld(t *testing.T, p *portal.Portal, out *written) (*world, string) {
+	t.Helper()
+	w := &world{World: p.World, t: t, log: &bytes.Buffer{}}
+	w.conn, w.actor = p.Conn(t, "postgres"), p.System(t)
+	file, err := vault.GenerateSigner()
+	if err != nil {
+		t.Fatal(err)
+	}
+	signer, err := vault.OpenSigner(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	srv := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		body, _ := io.ReadAll(r.Body)
+		if !json.Valid(body) {
+			t.Errorf("a webhook that is no JSON")
+		}
+		out.add("a webhook", r.URL.String()+" "+ofContract.ReplaceAllString(string(body), ""))
+		for name, values := range r.Header {
+			out.add("a webhook's header "+name, strings.Join(values, "\n"))
+		}
+	}))
+	t.Cleanup(srv.Close)
+	w.exec("UPDATE portal.fund SET endpoint = $1 || '/' || code || '/notices'", srv.URL)
+	dir := t.TempDir()
+	box, err := mailbox.Open("dir:"+dir, "noreply@portal.example.se")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Service = &Service{DB: p.Worker, Vault: p.Vault, URL: "https://portal.example.se", Mail: box,
+		Log:  slog.New(slog.NewJSONHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+		Fund: fund.Client{HTTP: &http.Client{}, Signer: signer, Now: time.Now, Source: "https://portal.example.se"}}
+	return w, dir
+}
+
+// workAll works the jobs that wait, those that they make, and the mails.
+func (w *world) workAll() {
+	w.t.Helper()
+	ctx := w.t.Context()
+	var running int64 // the mails are sent on behalf of a job
+	if err := w.conn.QueryRow(ctx, `INSERT INTO river.river_job (kind, args, state, max_attempts) VALUES ('canary', '{}', 'running', 1) RETURNING id`).Scan(&running); err != nil {
+		w.t.Fatal(err)
+	}
+	for jobs := w.jobs(); len(jobs) > 0; jobs = w.jobs() {
+		for _, j := range jobs {
+			var err error
+			switch j.kind {
+			case "notice_deliver":
+				err = w.try(ctx, w.actor, notice.Deliver{DeliveryID: j.id, Attempt: j.attempt})
+			case "notice_tell":
+				err = w.tellOf(ctx, w.actor, notice.ID(j.id))
+			case notice.Mail{}.Kind():
+				err = w.mail(ctx, running, func(tx *postgres.Tx) (postgres.MailTo, error) { return tx.MailToMessage(ctx, j.id) })
+			case report.Confirmation{}.Kind():
+				err = w.mail(ctx, running, func(tx *postgres.Tx) (postgres.MailTo, error) {
+					return tx.MailToReporter(ctx, report.ID(w.column("SELECT id::text FROM portal.report")[0]))
+				})
+			}
+			if err != nil {
+				w.t.Fatalf("%s: %v", j.kind, err)
+			}
+		}
+	}
+}
+
+// readMails takes the mails, without the line that says to whom they go.
+func readMails(t *testing.T, dir string, out *written) int {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(dir, "*.eml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	to := regexp.MustCompile(`(?m)^To: .*$`)
+	for _, f := range files {
+		b, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out.add("a mail", filepath.Base(f)+"\n"+to.ReplaceAllString(string(b), ""))
+	}
+	return len(files)
+}
