@@ -85,6 +85,7 @@ func (c Chrome) menu() []Item {
 		}
 		if reviewer || c.Actor.Has(person.Caseworker) {
 			add(link.Search, l.NavSearch())
+			add(link.Emergency, l.NavEmergency())
 		}
 		if reviewer || c.Actor.Has(person.Manager) {
 			add(link.Identities, l.NavIdentities())
@@ -94,9 +95,16 @@ func (c Chrome) menu() []Item {
 			add(link.Signals, l.NavSignals())
 			add(link.Letters, l.NavLetters())
 		}
+		if c.Actor.Has(person.Manager) {
+			add(link.Manager, l.NavManager())
+		}
+		if c.Actor.Has(person.DPO) {
+			add(link.DPO, l.NavDPO())
+		}
 		if c.Actor.Has(person.LogAuditor) {
 			add(link.FollowUp, l.NavFollowUp())
 			add(link.FollowDone, l.NavFollowDone())
+			add(link.AuditEmergencies, l.NavEmergencies())
 			add(link.CircleDay, l.NavCircle())
 		}
 		if c.Actor.Has(person.LogAuditor) || c.Actor.Has(person.DPO) {
@@ -159,8 +167,10 @@ func Home(a person.Actor) string {
 		return link.Intake
 	case a.Has(person.LogAuditor):
 		return link.FollowUp
+	case a.Has(person.Manager):
+		return link.Manager
 	case a.Has(person.DPO):
-		return link.FollowStatistics
+		return link.DPO
 	}
 	return link.Start
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/rule"
 )
 
 // An EmergencyRow is an access that a member of staff has taken, as those who look
@@ -23,6 +24,18 @@ type EmergencyRow struct {
 	Fresh      bool // an alarm that nobody has looked at yet, to whoever looks now
 	MayReview  bool
 }
+
+// DaysOver is how many days the review is late at a moment; 0 is not late.
+func (r EmergencyRow) DaysOver(at time.Time) int {
+	if r.ReviewedAt != nil || at.Before(r.ReviewBy) {
+		return 0
+	}
+	return int(rule.DayOf(at).Sub(rule.DayOf(r.ReviewBy)).Hours()/24) + 1
+}
+
+// An EmergencyRule is how long an emergency access holds, and within how many
+// working days it is to be reviewed.
+type EmergencyRule struct{ Minutes, ReviewDays int }
 
 // EmergencyOutcomes are what a review may find.
 var EmergencyOutcomes = []string{"justified", "unclear", "not_justified"}

@@ -34,19 +34,19 @@ func (s *Service) OpenEmergency(ctx context.Context, actor person.Actor, in Emer
 	if err != nil {
 		ps.Add("number", NotANumber)
 	}
-	in.Line = strings.TrimSpace(in.Line)
-	switch {
-	case in.Line == "":
-		ps.Add("line", report.Missing)
-	case len([]rune(in.Line)) > MaxLine || strings.ContainsAny(in.Line, "\r\n"):
-		ps.Add("line", report.TooLong)
-	}
 	reasons, err := s.Reasons(ctx, actor, "emergency", "sv")
 	if err != nil {
 		return err
 	}
 	if !slices.ContainsFunc(reasons, func(r access.Reason) bool { return r.Code == in.Reason }) {
 		ps.Add("reason", report.Missing)
+	}
+	in.Line = strings.TrimSpace(in.Line)
+	switch {
+	case in.Line == "":
+		ps.Add("line", report.Missing)
+	case len([]rune(in.Line)) > MaxLine || strings.ContainsAny(in.Line, "\r\n"):
+		ps.Add("line", report.TooLong)
 	}
 	if err := ps.Err(); err != nil {
 		return err
@@ -64,6 +64,33 @@ func (s *Service) OpenEmergency(ctx context.Context, actor person.Actor, in Emer
 		err = ErrNoHit
 	}
 	return err
+}
+
+// An EmergencyForm is what the form for an emergency needs.
+type EmergencyForm struct {
+	Reasons []access.Reason
+	Rule    access.EmergencyRule
+}
+
+// EmergencyPage returns it, with reasons in lang. It reads nothing about anybody.
+func (s *Service) EmergencyPage(ctx context.Context, actor person.Actor, lang string) (f EmergencyForm, err error) {
+	err = s.db.View(ctx, actor, access.Emergent, func(tx *postgres.Tx) error {
+		if f.Reasons, err = tx.Reasons(ctx, "emergency", lang); err != nil {
+			return err
+		}
+		f.Rule, err = tx.EmergencyRule(ctx)
+		return err
+	})
+	return f, err
+}
+
+// Alarms returns how many alarms the actor has not seen yet.
+func (s *Service) Alarms(ctx context.Context, actor person.Actor) (n int, err error) {
+	err = s.db.View(ctx, actor, access.Oversight, func(tx *postgres.Tx) error {
+		n, err = tx.Alarms(ctx)
+		return err
+	})
+	return n, err
 }
 
 // Reasons returns the reasons to choose from, in lang, of a list: grant or

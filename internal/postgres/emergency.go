@@ -45,6 +45,8 @@ const (
 		FROM seen s LEFT JOIN staff f ON f.id = s.staff_id LEFT JOIN unit u ON u.id = s.unit_id
 		LEFT JOIN alarm a ON a.emergency_id = s.id AND a.staff_id = @me
 		ORDER BY s.reviewed_at IS NOT NULL, s.review_by, s.id`
+	alarmsSQL          = `SELECT count(*) FROM alarm WHERE staff_id = @me AND seen_at IS NULL`
+	emergencyRuleSQL   = `SELECT emergency_minutes AS minutes, review_working_days AS review_days FROM access_rule WHERE from_day <= @today ORDER BY from_day DESC LIMIT 1`
 	seenAlarmsSQL      = `UPDATE alarm SET seen_at = @at WHERE staff_id = @me AND seen_at IS NULL`
 	reviewEmergencySQL = `
 		WITH done AS (
@@ -115,6 +117,20 @@ func (tx *Tx) Emergencies(ctx context.Context, limit int) ([]access.EmergencyRow
 	}
 	_, err = exec(ctx, tx, seenAlarmsSQL, pgx.StrictNamedArgs{"me": tx.Actor.ID, "at": tx.At})
 	return rows, err
+}
+
+// Alarms returns how many of the actor's alarms have not been seen.
+func (tx *Tx) Alarms(ctx context.Context) (int, error) {
+	return one[int](ctx, tx, alarmsSQL, pgx.StrictNamedArgs{"me": tx.Actor.ID})
+}
+
+// EmergencyRule returns the rule that holds today.
+func (tx *Tx) EmergencyRule(ctx context.Context) (access.EmergencyRule, error) {
+	rows, err := many[access.EmergencyRule](ctx, tx, emergencyRuleSQL, pgx.StrictNamedArgs{"today": tx.today()})
+	if err != nil || len(rows) == 0 {
+		return access.EmergencyRule{}, err
+	}
+	return rows[0], nil
 }
 
 // ReviewEmergency writes what a review found, once. One that the actor may not

@@ -21,7 +21,7 @@ func (s *Server) deskRows() []Route {
 		return nil
 	}
 	caseworker, reviewer := Staff(person.Caseworker), Staff(person.Reviewer)
-	return []Route{
+	return append([]Route{
 		{"GET", link.Desk, Staff(person.Reviewer, person.Manager), access.Review, s.queue},
 		{"GET", link.Search, Staff(person.Reviewer, person.Caseworker), access.Search, s.searchForm},
 		{"POST", link.Search, Staff(person.Reviewer, person.Caseworker), access.Search, s.search},
@@ -48,7 +48,7 @@ func (s *Server) deskRows() []Route {
 		{"POST", link.IdentitySeekRoute, reviewer, access.Identity, s.seekIdentity},
 		{"POST", link.IdentityDecideRoute, Staff(person.Reviewer, person.Manager), access.Identity, s.decideIdentity},
 		{"GET", link.Deliveries, Staff(person.Reviewer, person.Manager), access.Deliveries, s.deliveries},
-	}
+	}, s.emergencyRows()...)
 }
 
 // deskChrome is the frame of a staff page, which has wide tables.

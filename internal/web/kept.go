@@ -29,7 +29,7 @@ const keptCookie = "__Host-sparat"
 // hand-in, and it counts from when it first reached the portal. Forms of other
 // rows are shown with a button that sends them.
 var againRows = map[string]bool{
-	link.ActivityRoute: true, link.HandInRoute: true, link.Intake: true, link.FindingRoute: true, link.AcknowledgeRoute: true, link.NotOursRoute: true,
+	link.ActivityRoute: true, link.HandInRoute: true, link.Intake: true, link.Emergency: true, link.FindingRoute: true, link.AcknowledgeRoute: true, link.NotOursRoute: true,
 }
 
 // keepsForm reports whether what is sent to a row is kept for who must sign in

@@ -456,6 +456,9 @@ func (l Lang) deskProblem(field, code string) string {
 	if text := l.followProblem(field, code); text != "" {
 		return text
 	}
+	if text := l.emergencyProblem(field, code); text != "" {
+		return text
+	}
 	if code != "missing" {
 		return ""
 	}

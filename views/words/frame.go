@@ -135,5 +135,8 @@ func (l Lang) Flash(code string) string {
 	if said := l.identityFlash(code); said != "" {
 		return said
 	}
+	if said := l.emergencyFlash(code); said != "" {
+		return said
+	}
 	return l.deskFlash(code)
 }

@@ -1,0 +1,23 @@
+package link
+
+import "net/url"
+
+// Emergency access (nödåtkomst), and those who look at it afterwards.
+const (
+	Emergency       = "/handlaggning/nodatkomst"
+	EmergencyOpened = "/handlaggning/nodatkomst/oppnade" // whom it has opened now
+
+	Manager            = "/chef"
+	ManagerEmergencies = "/chef/nodatkomst"
+	ManagerReviewRoute = "/chef/nodatkomst/{id}/granska" // POST
+
+	DPO            = "/dataskydd"
+	DPOEmergencies = "/dataskydd/nodatkomst"
+	DPOReviewRoute = "/dataskydd/nodatkomst/{id}/granska" // POST
+
+	AuditEmergencies = "/logguppfoljning/nodatkomst"
+)
+
+// ReviewEmergency takes what a review found of an emergency access on the list
+// at path: ManagerEmergencies or DPOEmergencies.
+func ReviewEmergency(path, id string) string { return path + "/" + url.PathEscape(id) + "/granska" }
