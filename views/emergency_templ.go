@@ -179,7 +179,7 @@ func Emergency(p EmergencyPage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Select(ui.Input{ID: "reason", Label: p.Chrome.Lang.EmergencyReason(), Value: p.Reason, Problem: p.Chrome.problem(p.Problems, "reason")}, p.choices()).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Select(ui.Input{ID: "reason", Label: p.Chrome.Lang.EmergencyWhy(), Value: p.Reason, Problem: p.Chrome.problem(p.Problems, "reason")}, p.choices()).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -20,8 +20,8 @@ func (l Lang) EmergencySeen(minutes, days int) string {
 // EmergencySeenTitle heads it.
 func (l Lang) EmergencySeenTitle() string { return l.say("Det här syns", "This is seen") }
 
-// EmergencyReason asks why.
-func (l Lang) EmergencyReason() string { return l.say("Skäl", "Reason") }
+// EmergencyWhy asks why.
+func (l Lang) EmergencyWhy() string { return l.say("Skäl", "Reason") }
 
 // EmergencyLine asks for one line, and EmergencyLineHint says what not to write.
 func (l Lang) EmergencyLine() string {
