@@ -18,6 +18,7 @@ import (
 
 	"github.com/PuerkitoBio/goquery"
 
+	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/fund"
 	"aktivitetsportalen/internal/mailbox"
 	"aktivitetsportalen/internal/notice"
@@ -34,7 +35,7 @@ import (
 // canaries are words that stand nowhere but in the fields of one person and
 // their report, by field.
 var canaries = map[string]string{"given name": "Kanariegiven", "family name": "Kanariefamilj", "e-mail": "kanariepost@example.se",
-	"note": "kanarieanteckning", "employer": "Kanariekrogen"}
+	"note": "kanarieanteckning", "employer": "Kanariekrogen", "emergency's line": "kanarierad"}
 
 // spellings of the person's number are canaries too.
 func spellings(n person.Number) map[string]string {
@@ -152,17 +153,18 @@ func TestCanary(t *testing.T) {
 	if err := w.Tick(t.Context(), w.actor); err != nil {
 		t.Fatal(err)
 	}
+	err := p.Web.InTx(t.Context(), p.SignIn(t, person.Staff, pgtest.ReviewerS), access.Emergent, func(tx *postgres.Tx) error {
+		opened, err := tx.OpenEmergency(t.Context(), pgtest.ID(700), pgtest.Anna, "person_waits", canaries["emergency's line"])
+		if err == nil && !opened {
+			t.Error("the emergency access was refused")
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	w.workAll()
-	out.crawl(anna, p.URL, "/mina", october, october+"/kvitto", "/mina/vem-har-last")
-	for id, from := range map[person.ID]string{pgtest.ReviewerN: link.Desk, pgtest.CaseworkerN: link.Search, portal.Manager: link.Deliveries, portal.Auditor: link.FollowUp} {
-		out.crawl(p.As(t, person.Staff, id), p.URL, "/", from)
-	}
-	out.crawl(p.As(t, person.Fund, pgtest.OfficerA), p.URL, "/a-kassa")
-	search := out.page(p.As(t, person.Staff, pgtest.ReviewerN).Get(p.URL + link.Search))
-	for _, values := range []url.Values{{"number": {words["number"]}}, {"number": {words["number as written"]}}} {
-		out.page(search.Submit(`form:has(#number)`, values))
-	}
-	out.page(search.Submit(`form:has(#family)`, url.Values{"family": {canaries["family name"]}, "reason": {"asks_us"}}))
+	everybodyLooks(t, p, out, anna, words)
 
 	sent := readMails(t, mails, out)
 	out.add("the portal's log", p.Log.String())
@@ -173,11 +175,29 @@ func TestCanary(t *testing.T) {
 	if sent == 0 || out.texts["a webhook"] == nil || w.log.Len() == 0 || len(p.Log.String()) == 0 {
 		t.Errorf("too little was written to be looked through: %d mails, %d bytes of logs", sent, w.log.Len())
 	}
+	if page := anna.Get(p.URL + "/mina/vem-har-last"); page.Status != http.StatusOK || strings.Contains(page.Body, canaries["emergency's line"]) {
+		t.Errorf("who has read: %d, and the staff's line must not be there", page.Status)
+	}
 	for _, field := range []string{"employer", "note"} {
 		if page := anna.Get(p.URL + october + "/versioner/1"); !strings.Contains(page.Body, canaries[field]) {
 			t.Errorf("the report does not hold the %s: nothing could leak", field)
 		}
 	}
+}
+
+// everybodyLooks crawls as the person, staff and a fund officer, and searches.
+func everybodyLooks(t *testing.T, p *portal.Portal, out *written, anna *browser.Browser, words map[string]string) {
+	t.Helper()
+	out.crawl(anna, p.URL, "/mina", "/rapporter/2026-10", "/rapporter/2026-10/kvitto", "/mina/vem-har-last")
+	for id, from := range map[person.ID]string{pgtest.ReviewerN: link.Desk, pgtest.CaseworkerN: link.Search, portal.Manager: link.Deliveries, portal.Auditor: link.FollowUp} {
+		out.crawl(p.As(t, person.Staff, id), p.URL, "/", from)
+	}
+	out.crawl(p.As(t, person.Fund, pgtest.OfficerA), p.URL, "/a-kassa")
+	search := out.page(p.As(t, person.Staff, pgtest.ReviewerN).Get(p.URL + link.Search))
+	for _, values := range []url.Values{{"number": {words["number"]}}, {"number": {words["number as written"]}}} {
+		out.page(search.Submit(`form:has(#number)`, values))
+	}
+	out.page(search.Submit(`form:has(#family)`, url.Values{"family": {words["family name"]}, "reason": {"asks_us"}}))
 }
 
 // A leak that is planted is found, and said where.
