@@ -143,8 +143,9 @@ const (
 	SawEmergency       = "emergency"        // somebody was opened in an emergency, or it was refused
 	DidEmergencyReview = "emergency_review" // an emergency access was looked at afterwards
 	SawCase            = "case"             // a case was refused
-	SentNotice         = "sent_notice"      // made of a delivery: not a code of the log
-	SentLetter         = "sent_letter"      // made of a letter: likewise
+	DidExtract         = "extract"
+	SentNotice         = "sent_notice" // made of a delivery: not a code of the log
+	SentLetter         = "sent_letter" // made of a letter: likewise
 )
 
 // A CircleRead is one line of the log about a protected person, as the circle's

@@ -144,6 +144,10 @@ func TestLooks_EmergencyAndControl(t *testing.T) {
 		t.Errorf("by reason: %d lines", only.lines)
 	}
 
+	extracted := l.As(t, person.Jobseeker, pgtest.Anna).PostFrom(l.URL+"/mina/uppgifter", l.URL+"/mina/uppgifter/utdrag", nil).Body
+	if strings.Contains(extracted, *fraud) || strings.Contains(extracted, "fraud") || strings.Contains(extracted, "fel i fördelningen") || !strings.Contains(extracted, "nödåtkomst") {
+		t.Errorf("the extract: %s", extracted)
+	}
 	l.logged(t, l.Now.Add(-3*time.Minute), pgtest.Anna, report, "review", "report", "ok", "")
 	shown := l.told(t, pgtest.Anna, "").lines
 	l.decided(t, *report, "control", "2026-11-01")
@@ -160,6 +164,14 @@ func TestLooks_EmergencyAndControl(t *testing.T) {
 	}
 	if got := l.told(t, pgtest.Bo, ""); strings.Contains(got.page, "nödåtkomst") {
 		t.Error("Bo sees what is Anna's")
+	}
+	b := l.As(t, person.Jobseeker, pgtest.Anna)
+	extract := b.PostFrom(l.URL+"/mina/uppgifter", l.URL+"/mina/uppgifter/utdrag", nil)
+	if !json.Valid([]byte(extract.Body)) || !strings.Contains(extract.Body, "fara för liv eller hälsa") || strings.Contains(extract.Body, *report) != true {
+		t.Errorf("the extract: %d %s", extract.Status, extract.Body)
+	}
+	if got := l.told(t, pgtest.Anna, ""); !strings.Contains(got.page, "Tog ut ett registerutdrag") {
+		t.Error("the extract is not in the log")
 	}
 	for _, q := range []string{"?dagar=6", "?roll=x", "?syfte=x", "?fore=x", "?fore=1.x"} {
 		if p := l.As(t, person.Jobseeker, pgtest.Anna).Get(l.URL + "/mina/vem-har-last" + q); p.Status != http.StatusNotFound {

@@ -25,6 +25,7 @@ func (s *Server) filingRows() []Route {
 		{"GET", link.MySettings, Jobseeker, access.Own, s.settings},
 		{"POST", link.MySettings, Jobseeker, access.Own, s.saveSettings},
 		{"GET", link.WhoHasRead, Jobseeker, access.Own, s.whoHasRead},
+		{"POST", link.Extract, Jobseeker, access.Own, s.extract},
 		{"GET", link.LooksCSV, Jobseeker, access.Own, s.looksCSV},
 		{"GET", link.LooksUsage, Jobseeker, access.Own, s.findUsage},
 		{"GET", link.ReportRoute, Jobseeker, access.Own, s.showReport},

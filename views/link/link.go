@@ -76,6 +76,7 @@ const (
 	MyNotices     = "/mina/underrattelser"
 	MyData        = "/mina/uppgifter"
 	WhoHasRead    = "/mina/vem-har-last"
+	Extract       = "/mina/uppgifter/utdrag" // POST
 	LooksCSV      = "/mina/vem-har-last/csv"
 	LooksUsage    = "/mina/vem-har-last/findusage"
 	MySettings    = "/mina/installningar"

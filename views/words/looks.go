@@ -182,3 +182,17 @@ func (l Lang) LookColumns() []string {
 	return []string{l.say("Tid (UTC)", "Time (UTC)"), l.LookByWhom(), l.say("Vad hände", "What happened"), l.LookReasons(),
 		l.say("Uppgifter", "Data"), l.say("Hur", "How"), l.say("Skickat till", "Sent to")}
 }
+
+// ExtractTitle heads the register extract.
+func (l Lang) ExtractTitle() string { return l.say("Registerutdrag", "Register extract") }
+
+// ExtractWhat says what is in it.
+func (l Lang) ExtractWhat() string {
+	return l.say("En fil med allt som är sparat om dig: varje version av dina rapporter, utkast, meddelanden, underrättelser som har skickats, inloggningar och vem som har läst. Att du tar ut den antecknas i loggen. Filen innehåller ditt personnummer: spara den inte på en dator som andra använder.",
+		"A file with all that is kept of you: every version of your reports, drafts, messages, notices that have been sent, sign-ins and who has read. That you take it out is noted in the log. The file holds your personal identity number: do not save it on a computer that others use.")
+}
+
+// ExtractTake is the button.
+func (l Lang) ExtractTake() string {
+	return l.say("Hämta registerutdrag (JSON)", "Get the extract (JSON)")
+}

@@ -305,6 +305,8 @@ func (l Lang) What(e access.Entry) string {
 		return l.say("Läste den här loggen", "Read this log")
 	case access.DidExportLog:
 		return l.say("Tog ut loggen för kontroll", "Took the log out to verify it")
+	case access.DidExtract:
+		return l.say("Tog ut ett registerutdrag", "Took out a register extract")
 	case access.SentNotice:
 		return l.say("Skickade en underrättelse", "Sent a notice")
 	case access.SentLetter:
