@@ -110,6 +110,17 @@ func (c Chrome) menu() []Item {
 		if c.Actor.Has(person.LogAuditor) || c.Actor.Has(person.DPO) {
 			add(link.FollowStatistics, l.NavFollowStatistics())
 		}
+		manager, admin := c.Actor.Has(person.Manager), c.Actor.Has(person.Administrator)
+		if manager {
+			add(link.Grants, l.NavGrants())
+		}
+		if manager || admin {
+			add(link.GrantRequests, l.NavGrantRequests())
+		}
+		if manager || admin || c.Actor.Has(person.DPO) {
+			add(link.StaffTraining, l.NavStaffTraining())
+		}
+		add(link.Training, l.NavTraining())
 	case person.Fund:
 		add(link.FundInbox, l.NavFund())
 	}
@@ -171,6 +182,10 @@ func Home(a person.Actor) string {
 		return link.Manager
 	case a.Has(person.DPO):
 		return link.DPO
+	case a.Has(person.Administrator):
+		return link.GrantRequests
+	case a.Kind == person.Staff && len(a.Roles) == 0: // they rest until the exam is passed
+		return link.Training
 	}
 	return link.Start
 }

@@ -19,7 +19,7 @@ type FaultPage struct {
 	Chrome  Chrome
 	Fault   words.Fault
 	Number  string // the request's id, to name when asking for help; empty = not shown
-	SignIns []Item // ways to sign in, on the page for those who must
+	SignIns []Item // what to do first: ways to sign in, on the page for those who must, or the exam
 	Ticket  string // lets somebody with a foreign eID ask for it to be linked; empty = cannot be asked
 }
 

@@ -56,6 +56,7 @@ type Training struct {
 	Course    string
 	Passed    bool
 	On, Until time.Time
+	Percent   *int // of right answers, where the exam was taken here
 }
 
 // An Actor is who acts, with the facts that bear on it.

@@ -21,12 +21,35 @@ type GrantRow struct {
 	From, Until time.Time
 	Reason      string
 	RequestedBy string // a name, or the operator's
-	Pending     bool   // asked for, and neither approved nor refused
-	MayDecide   bool   // by whoever looks
+	State       GrantState
+	MayDecide   bool // by whoever looks; so the next two
 	MayCertify  bool
+	MayEnd      bool       // from the day after it began
 	CertifyBy   *time.Time // rests from this day unless certified anew
-	Ending      bool       // ends, or has to be certified, soon
 }
+
+// Pending reports whether it is asked for, and neither approved nor refused.
+func (g GrantRow) Pending() bool { return g.State == GrantAsked }
+
+// A GrantState says where a grant stands.
+type GrantState string
+
+// Where it stands. Of what ends soon and what has to be certified soon, the
+// latter is said.
+const (
+	GrantAsked       GrantState = "asked"
+	GrantRefused     GrantState = "refused"
+	GrantEnded       GrantState = "ended"
+	GrantUncertified GrantState = "uncertified" // rests until it is certified anew
+	GrantUntrained   GrantState = "untrained"   // rests for want of a passed exam
+	GrantComing      GrantState = "coming"
+	GrantCertifySoon GrantState = "certify_soon"
+	GrantEndsSoon    GrantState = "ends_soon"
+	GrantInForce     GrantState = "in_force"
+)
+
+// GrantStates are all of them.
+var GrantStates = []GrantState{GrantAsked, GrantUncertified, GrantUntrained, GrantCertifySoon, GrantEndsSoon, GrantInForce, GrantComing, GrantRefused, GrantEnded}
 
 // GrantMonths are the lengths that a grant may be asked for.
 var GrantMonths = []int{3, 6, 12}
@@ -55,6 +78,9 @@ const (
 	Expired   TrainingState = "expired"
 )
 
+// TrainingStates are all of them, in the order of what needs doing.
+var TrainingStates = []TrainingState{Remaining, Expired, Expiring, Passed}
+
 // A TrainingRow is how it stands with a member of staff.
 type TrainingRow struct {
 	StaffName string
@@ -62,6 +88,13 @@ type TrainingRow struct {
 	UnitName  string
 	State     TrainingState
 	Until     *time.Time
+}
+
+// A Course is what an exam is on, and what it takes.
+type Course struct {
+	Name        string
+	PassPercent int
+	Months      int // how long a pass holds
 }
 
 // A Question of the exam, with its choices in order.

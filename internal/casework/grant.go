@@ -40,8 +40,18 @@ func (s *Service) Staffing(ctx context.Context, actor person.Actor, lang string)
 	return st, err
 }
 
-// grantable are the roles that a manager may ask for.
-var grantable = []person.Role{person.Caseworker, person.Reviewer, person.Manager, person.LogAuditor, person.DPO, person.Administrator}
+// ExportTraining returns the exams that the actor looks after, to be taken out.
+// The log says so: by whom, and how many; staff are nobody's subjects.
+func (s *Service) ExportTraining(ctx context.Context, actor person.Actor) (rows []access.TrainingRow, err error) {
+	err = s.db.InTx(ctx, actor, access.Staffing, func(tx *postgres.Tx) error {
+		rows, err = tx.ExportTrainings(ctx)
+		return err
+	})
+	return rows, err
+}
+
+// Grantable are the roles that a manager may ask for.
+var Grantable = []person.Role{person.Caseworker, person.Reviewer, person.Manager, person.LogAuditor, person.DPO, person.Administrator}
 
 // AskGrant asks for a role for somebody of the actor's unit, from today, for
 // one of access.GrantMonths. It is in force when another has approved it, and the exam is passed.
@@ -49,7 +59,7 @@ func (s *Service) AskGrant(ctx context.Context, actor person.Actor, in access.Gr
 	if err := known(in.ID, in.StaffID); err != nil {
 		return err
 	}
-	if !slices.Contains(grantable, in.Role) || !slices.Contains(access.GrantMonths, in.Months) {
+	if !slices.Contains(Grantable, in.Role) || !slices.Contains(access.GrantMonths, in.Months) {
 		return fault.Coded(fault.Invalid, "unknown_code")
 	}
 	return s.db.InTx(ctx, actor, access.Staffing, func(tx *postgres.Tx) error { return tx.AskGrant(ctx, in) })
@@ -87,6 +97,7 @@ func (s *Service) MoveGrant(ctx context.Context, actor person.Actor, id, step st
 
 // An Exam is the questions, and how it went before.
 type Exam struct {
+	access.Course
 	Questions []access.Question
 	Results   []access.Training
 }
@@ -94,6 +105,9 @@ type Exam struct {
 // Exam returns the exam of a course, in lang.
 func (s *Service) Exam(ctx context.Context, actor person.Actor, lang string) (e Exam, err error) {
 	err = s.db.View(ctx, actor, access.Staffing, func(tx *postgres.Tx) error {
+		if e.Course, err = tx.Course(ctx, Course, lang); err != nil {
+			return err
+		}
 		if e.Questions, err = tx.Questions(ctx, Course, lang); err != nil {
 			return err
 		}

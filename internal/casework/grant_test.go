@@ -58,7 +58,7 @@ func TestGrant_FromRequestToCertificate(t *testing.T) {
 	if err := d.MoveGrant(ctx, manager, ask.ID, casework.Approve); fault.Code(err) != "grant_moved" {
 		t.Errorf("by who asked: %v", err)
 	}
-	if st, err := d.Staffing(ctx, south, "sv"); err != nil || len(st.Grants) == 0 || !st.Grants[0].Pending || !st.Grants[0].MayDecide {
+	if st, err := d.Staffing(ctx, south, "sv"); err != nil || len(st.Grants) == 0 || !st.Grants[0].Pending() || !st.Grants[0].MayDecide {
 		t.Errorf("before another manager: %+v, %v", st.Grants, err)
 	}
 	if err := d.MoveGrant(ctx, south, ask.ID, casework.Approve); err != nil {

@@ -13,21 +13,29 @@ import (
 )
 
 const (
-	// The grants of the actor's unit, and what others have asked for; for an
-	// administrator those of everybody. Ending is by the rule in force.
+	// The grants of the actor's unit, ended and refused ones since a day, and what
+	// others have asked for; for an administrator those of everybody.
 	grantsSQL = `
 		SELECT g.id, g.staff_id, s.name AS staff_name, s.staff_no, coalesce(u.name, '') AS unit_name, g.role, g.circle,
-		       g.valid_from AS "from", coalesce(g.valid_until, g.valid_from) AS until, g.reason,
-		       CASE WHEN g.operator <> '' THEN g.operator ELSE coalesce(r.name, '') END AS requested_by,
-		       w.pending, w.pending AND g.requested_by <> @me AND g.staff_id <> @me AS may_decide,
-		       NOT w.pending AND has_role('manager') AND g.staff_id <> @me AND s.unit_id = (SELECT actor('unit'))::uuid AS may_certify,
-		       (g.recertified_on + d.recertify_months * interval '1 month')::date AS certify_by,
-		       NOT w.pending AND least(g.valid_until + 1, g.recertified_on + d.recertify_months * interval '1 month') <= @today::date + d.expiring_days AS ending
+		       g.valid_from AS "from", g.valid_until AS until, g.reason,
+		       CASE WHEN g.operator <> '' THEN g.operator ELSE coalesce(r.name, '') END AS requested_by, w.state,
+		       w.state = 'asked' AND g.requested_by <> @me AND g.staff_id <> @me AS may_decide,
+		       m.mine AS may_certify, m.mine AND g.valid_from < @today AS may_end, k.certify_by
 		FROM staff_grant g JOIN staff s ON s.id = g.staff_id LEFT JOIN unit u ON u.id = s.unit_id LEFT JOIN staff r ON r.id = g.requested_by
-		CROSS JOIN LATERAL (SELECT g.approved_by IS NULL AND g.operator = '' AS pending) w
 		CROSS JOIN (SELECT recertify_months, expiring_days FROM access_rule WHERE from_day <= @today ORDER BY from_day DESC LIMIT 1) d
-		WHERE g.refused_by IS NULL AND g.valid_until >= @today AND (w.pending OR has_role('administrator') OR s.unit_id = (SELECT actor('unit'))::uuid)
-		ORDER BY w.pending DESC, 16 DESC, s.name, g.role`
+		CROSS JOIN LATERAL (SELECT (g.recertified_on + d.recertify_months * interval '1 month')::date AS certify_by,
+			NOT EXISTS (SELECT 1 FROM course c WHERE c.needed AND NOT EXISTS (SELECT 1 FROM training t
+				WHERE t.staff_id = g.staff_id AND t.course = c.code AND t.passed AND t.on_day <= @today AND t.until_day >= @today)) AS trained) k
+		CROSS JOIN LATERAL (SELECT CASE WHEN g.refused_by IS NOT NULL THEN 'refused'
+			WHEN g.approved_by IS NULL AND g.operator = '' THEN 'asked' WHEN g.valid_until < @today THEN 'ended'
+			WHEN k.certify_by <= @today THEN 'uncertified' WHEN NOT k.trained THEN 'untrained' WHEN g.valid_from > @today THEN 'coming'
+			WHEN k.certify_by <= @today::date + d.expiring_days THEN 'certify_soon'
+			WHEN g.valid_until < @today::date + d.expiring_days THEN 'ends_soon' ELSE 'in_force' END AS state) w
+		CROSS JOIN LATERAL (SELECT w.state NOT IN ('asked', 'refused', 'ended') AND has_role('manager') AND g.staff_id <> @me
+			AND coalesce(s.unit_id = (SELECT actor('unit'))::uuid, false) AS mine) m
+		WHERE least(g.valid_until, g.refused_at::date) >= @since
+		  AND CASE WHEN w.state = 'asked' THEN g.valid_until >= @today ELSE has_role('administrator') OR s.unit_id = (SELECT actor('unit'))::uuid END
+		ORDER BY array_position(ARRAY['asked', 'uncertified', 'untrained', 'certify_soon', 'ends_soon', 'in_force', 'coming'], w.state), s.name, g.role, g.valid_from`
 	colleaguesSQL = `SELECT id::text AS code, name || ' (' || staff_no || ')' AS name FROM staff WHERE unit_id = (SELECT actor('unit'))::uuid AND id <> @me ORDER BY name, staff_no`
 	askGrantSQL   = `
 		INSERT INTO staff_grant (id, staff_id, role, valid_from, valid_until, circle, reason, requested_by, requested_at)
@@ -50,9 +58,12 @@ const (
 			FROM course c LEFT JOIN training t ON t.course = c.code AND t.staff_id = s.id WHERE c.needed GROUP BY c.code) good
 			HAVING bool_and(good.until IS NOT NULL)) t ON true
 		CROSS JOIN (SELECT expiring_days FROM access_rule WHERE from_day <= @today ORDER BY from_day DESC LIMIT 1) d
-		WHERE s.fund_id IS NULL AND (has_role('dpo') OR has_role('administrator') OR s.unit_id = (SELECT actor('unit'))::uuid)
+		WHERE s.fund_id IS NULL AND EXISTS (SELECT 1 FROM staff_grant g WHERE g.staff_id = s.id AND g.refused_by IS NULL AND g.valid_until >= @today)
+		  AND (has_role('dpo') OR has_role('administrator') OR s.unit_id = (SELECT actor('unit'))::uuid)
 		ORDER BY CASE WHEN t.until IS NULL THEN 0 ELSE 1 END, t.until, s.name`
-	ownTrainingSQL = `SELECT on_day AS "on", until_day AS until, passed, course FROM training WHERE staff_id = @me ORDER BY on_day DESC, at DESC LIMIT 10`
+	courseSQL      = `SELECT CASE WHEN @lang = 'en' THEN en ELSE sv END AS name, pass_percent, months FROM course WHERE code = @course`
+	logExportSQL   = `INSERT INTO access_log (what, act, classes, filter, hits) VALUES ('staff_export', 'export', '{guarded}', 'training', @hits) ON CONFLICT DO NOTHING`
+	ownTrainingSQL = `SELECT on_day AS "on", until_day AS until, passed, course, percent FROM training WHERE staff_id = @me ORDER BY on_day DESC, at DESC LIMIT 10`
 	questionsSQL   = `
 		SELECT q.no, CASE WHEN @lang = 'en' THEN q.en ELSE q.sv END AS text,
 		       array_agg(CASE WHEN @lang = 'en' THEN c.en ELSE c.sv END ORDER BY c.no) AS choices
@@ -69,10 +80,13 @@ const (
 // today is the day of the transaction.
 func (tx *Tx) today() time.Time { return rule.DayOf(tx.At) }
 
+// grantKept is for how many days a grant that has ended, or was refused, is shown.
+const grantKept = 180
+
 // Grants returns the grants and the requests that the actor looks after: what
-// waits for a decision first, then what ends soon.
+// waits for a decision first, then what rests, then what ends soon.
 func (tx *Tx) Grants(ctx context.Context) ([]access.GrantRow, error) {
-	return many[access.GrantRow](ctx, tx, grantsSQL, pgx.StrictNamedArgs{"me": tx.Actor.ID, "today": tx.today()})
+	return many[access.GrantRow](ctx, tx, grantsSQL, pgx.StrictNamedArgs{"me": tx.Actor.ID, "today": tx.today(), "since": tx.today().AddDate(0, 0, -grantKept)})
 }
 
 // Colleagues returns those of the actor's unit for whom a role may be asked, by
@@ -127,10 +141,24 @@ func moved(n int64, err error) error {
 	return err
 }
 
-// Trainings returns how it stands with the exams of the actor's unit; or of
-// everybody, for the DPO and administrators.
+// Trainings returns how it stands with the exams of those in the actor's unit
+// who have a role, or have been asked one for; or of everybody's, for the DPO and administrators.
 func (tx *Tx) Trainings(ctx context.Context) ([]access.TrainingRow, error) {
 	return many[access.TrainingRow](ctx, tx, trainingsSQL, pgx.StrictNamedArgs{"today": tx.today()})
+}
+
+// ExportTrainings is Trainings, and writes in the log that they were taken out.
+func (tx *Tx) ExportTrainings(ctx context.Context) ([]access.TrainingRow, error) {
+	rows, err := tx.Trainings(ctx)
+	if err == nil {
+		_, err = exec(ctx, tx, logExportSQL, pgx.StrictNamedArgs{"hits": len(rows)})
+	}
+	return rows, err
+}
+
+// Course returns what a course's exam is on, in lang.
+func (tx *Tx) Course(ctx context.Context, course, lang string) (access.Course, error) {
+	return one[access.Course](ctx, tx, courseSQL, pgx.StrictNamedArgs{"course": course, "lang": lang})
 }
 
 // OwnTraining returns the actor's latest results.

@@ -104,6 +104,10 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	if st == http.StatusNotFound && word == "" && rec.row.Who.Kind == person.Staff {
 		word = "no_hit" // staff are told the same of what is not there and of what they may not see
 	}
+	resting := word == entrance.WrongRole && c.Actor.Kind == person.Staff && len(c.Actor.Roles) == 0
+	if resting {
+		word = "resting"
+	}
 	p := views.FaultPage{Chrome: c, Fault: c.Lang.Fault(st, word)}
 	if st >= 500 {
 		p.Number = rec.id
@@ -118,6 +122,8 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		if st != http.StatusUnauthorized { // the number is for whoever asks for help: the rest know what happened
 			p.Number = rec.id
 		}
+	case resting:
+		p.SignIns = []views.Item{{Href: link.Training, Text: c.Lang.NavTraining()}}
 	case st == http.StatusUnauthorized:
 		p.SignIns = signIns(rec.row.Who, c)
 	}

@@ -81,7 +81,7 @@ func (s *Server) Table() []Route {
 		{"GET", link.Status, Public, access.Public, s.status},
 		{"GET", link.Live, Machine, access.Public, s.live},
 		{"GET", link.Ready, Machine, access.Public, s.ready},
-	}, s.signInRows(), s.sessionRows(), s.filingRows(), s.deskRows(), s.followRows(), s.exchangeRows(), s.extra)
+	}, s.signInRows(), s.sessionRows(), s.filingRows(), s.deskRows(), s.followRows(), s.grantRows(), s.trainingRows(), s.exchangeRows(), s.extra)
 }
 
 // Routes answers every address of Table, the files under link.Static, and

@@ -128,6 +128,9 @@ func (l Lang) coded(code string) (Fault, bool) {
 	if f, ok := l.deskFault(code); ok {
 		return f, true
 	}
+	if f, ok := l.grantFault(code); ok {
+		return f, true
+	}
 	if f, ok := l.identityFault(code); ok {
 		return f, true
 	}

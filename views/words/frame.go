@@ -138,5 +138,8 @@ func (l Lang) Flash(code string) string {
 	if said := l.emergencyFlash(code); said != "" {
 		return said
 	}
+	if said := l.grantFlash(code); said != "" {
+		return said
+	}
 	return l.deskFlash(code)
 }

@@ -8,6 +8,9 @@ func (l Lang) Problem(field, code string) string {
 	if text := l.deskProblem(field, code); text != "" {
 		return text
 	}
+	if text := l.grantProblem(code); text != "" {
+		return text
+	}
 	switch code {
 	case report.Missing:
 		return l.missing(field)

@@ -38,14 +38,16 @@ import (
 	"aktivitetsportalen/views/link"
 )
 
-// Who is in the portal besides those of pgtest: a manager of the north, and a
-// member of staff whose grants have all ended.
+// Who is in the portal besides those of pgtest: a manager of the north, a member
+// of staff whose grants have all ended, and others.
 var (
 	Manager = person.ID(pgtest.ID(25))
 	Former  = person.ID(pgtest.ID(26))
 	// Outside the units: those who watch, and who runs the portal.
 	Auditor, OtherAuditor = person.ID(pgtest.ID(27)), person.ID(pgtest.ID(28))
 	DPO, Administrator    = person.ID(pgtest.ID(29)), person.ID(pgtest.ID(30))
+	// One who has not passed the exam, and a manager of the south.
+	Untrained, ManagerSouth = person.ID(pgtest.ID(31)), person.ID(pgtest.ID(32))
 )
 
 // The organisations of pgtest's staff and officers.
@@ -176,9 +178,13 @@ func (p *Portal) addStaff(t testing.TB) {
 		manager, former := pgtest.Staff(25, pgtest.UnitNorth, person.Manager), pgtest.Staff(26, pgtest.UnitNorth, person.Reviewer)
 		former.Until = "2026-11-04"
 		return tx.AddStaff(t.Context(), []postgres.NewStaff{manager, former, pgtest.Staff(27, "", person.LogAuditor), pgtest.Staff(28, "", person.LogAuditor),
-			pgtest.Staff(29, "", person.DPO), pgtest.Staff(30, "", person.Administrator)})
+			pgtest.Staff(29, "", person.DPO), pgtest.Staff(30, "", person.Administrator),
+			pgtest.Staff(31, pgtest.UnitNorth, person.Caseworker), pgtest.Staff(32, pgtest.UnitSouth, person.Manager)})
 	})
 	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Conn(t, "postgres").Exec(t.Context(), `SET session_replication_role = replica; DELETE FROM portal.training WHERE staff_id = '`+string(Untrained)+`'`); err != nil {
 		t.Fatal(err)
 	}
 }
