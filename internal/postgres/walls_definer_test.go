@@ -32,6 +32,9 @@ var called = map[string]string{
 	"portal.sweep":             "sweep('{at}')",
 	"portal.rate_sweep":        "rate_sweep('{at}')",
 	"portal.security_weed":     "security_weed('{at}')",
+	"portal.circle_reads":      "circle_reads('2026-11-05', 100)",
+	"portal.follow_auditors":   "follow_auditors()",
+	"portal.follow_make":       "follow_make('2026-11-02')",
 	"portal.admit":             "admit('a-token-that-is-long-enough', 'operator', 'x', NULL, 60)",
 }
 
@@ -49,7 +52,9 @@ var uncalled = map[string]string{
 	"portal.saml_begin": "sign-in: adds a request", "portal.saml_once": "sign-in: an assertion is used once", "portal.saml_take": "sign-in: by the request's own id",
 	"portal.session_commit": "sign-in: makes a session (docs/privacy.md: what a compromised web process can do)",
 	"portal.session_end":    "by the token's hash", "portal.session_find": "by the token", "portal.session_list": "by the token",
-	"portal.form_drop": "by the token's hash", "portal.form_keep": "adds",
+	"portal.told_to_person": "whether work in a case is shown: by the case's id, which only who reads the case knows",
+	"portal.weed_cases":     "the worker's alone: TestWeedCases",
+	"portal.form_drop":      "by the token's hash", "portal.form_keep": "adds",
 }
 
 // A jobseeker's connection calls every function that runs as the owner with what

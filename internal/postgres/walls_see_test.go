@@ -31,6 +31,9 @@ var owner = map[string]string{
 	"portal.finding":             "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.withdrawal_proposal": "(SELECT n.person_id FROM portal.notice n WHERE n.id = t.notice_id)",
 	"portal.alarm":               "(SELECT e.person_id FROM portal.emergency_access e WHERE e.id = t.emergency_id)",
+	"portal.control_decision":    "(SELECT c.person_id FROM portal.case_file c WHERE c.id = t.case_id)",
+	"portal.follow_item":         "(SELECT l.subject_id FROM portal.access_log l WHERE l.id = t.log_id)",
+	"portal.follow_finding":      "(SELECT l.subject_id FROM portal.follow_item i JOIN portal.access_log l ON l.id = i.log_id WHERE i.id = t.item_id)",
 	"portal.login_event":         "t.actor_id",
 	"portal.session":             "t.actor_id",
 	"portal.kept_form":           "t.actor_id",
@@ -40,11 +43,11 @@ var owner = map[string]string{
 // open is every table that whoever has been granted it reads in full, without
 // an actor too: nothing in it is about anybody.
 var open = strings.Fields(`access_kind access_reason access_rule case_circle code code_name column_class course day_off exam_choice
-	exam_question fund idp_metadata log_checkpoint published_key rule_pack section taxonomy_item taxonomy_name unit`)
+	exam_question follow_code follow_rule fund idp_metadata log_checkpoint published_key retention rule_pack section taxonomy_item taxonomy_name unit`)
 
 // nobodys is every other table that holds nothing about people.
 var nobodys = strings.Fields(`staff staff_grant training intake_confirmed deadline_run entry saml_assertion saml_request log_head
-	log_leaf log_node log_weeding rate_window`)
+	log_leaf log_node log_weeding rate_window follow_week`)
 
 // A visitor is somebody at the wall: a role's connection, with an actor or none.
 type visitor struct {
@@ -144,6 +147,7 @@ func visitors(w *pgtest.World, t *testing.T) []visitor {
 	north := []person.ID{pgtest.Anna, pgtest.Bo, pgtest.Dan, pgtest.Eva}
 	list, works := []string{"report", "notice", "meeting"}, []string{"report", "notice"}
 	oversees := map[string]string{"staff": "t.fund_id IS NULL", "staff_grant": "true", "training": "true"}
+	decides := about(array(pgtest.Anna), "control_decision") // with her report at hand
 	reviews := map[string]string{"emergency_access": "true"}
 	manager := staffOf(w, t, "a manager", managerN, pgtest.UnitNorth, list, nil, north...).and(map[string]string{"staff": "t.fund_id IS NULL",
 		"emergency_access": "t.staff_id = '" + string(managerN) + "' OR t.unit_id = '" + pgtest.UnitNorth + "' AND NOT t.protected",
@@ -159,7 +163,7 @@ func visitors(w *pgtest.World, t *testing.T) []visitor {
 	machine := func(name, token string, purpose access.Purpose, more ...string) visitor {
 		v := visitor{name: name, role: "portal_worker", token: token, purpose: purpose, owns: "(SELECT array_agg(id) FROM portal.person)::uuid[]", sees: map[string]string{}}
 		for _, table := range append(strings.Fields(`person claim membership plan programme case_file report report_activity notice delivery message staff staff_grant
-			training intake_confirmed deadline_run log_head log_leaf log_node log_weeding`), more...) {
+			training intake_confirmed deadline_run log_head log_leaf log_node log_weeding legal_hold control_decision follow_week`), more...) {
 			v.sees[table] = "true"
 		}
 		return v
@@ -168,14 +172,15 @@ func visitors(w *pgtest.World, t *testing.T) []visitor {
 		{name: "nobody", role: "portal_web"}, {name: "nobody", role: "portal_worker"}, {name: "nobody", role: "portal_fund"},
 		jobseekers(w, t, "a jobseeker", pgtest.Anna), jobseekers(w, t, "a jobseeker of another unit", pgtest.Cilla), jobseekers(w, t, "a protected jobseeker", pgtest.Protected),
 		staffOf(w, t, "a caseworker", pgtest.CaseworkerN, pgtest.UnitNorth, list, works, north...),
-		staffOf(w, t, "a reviewer", pgtest.ReviewerN, pgtest.UnitNorth, []string{"report", "notice", "fraud_signal"}, works, north...),
+		staffOf(w, t, "a reviewer", pgtest.ReviewerN, pgtest.UnitNorth, []string{"report", "notice", "fraud_signal"}, works, north...).and(decides),
 		staffOf(w, t, "a reviewer of another unit", pgtest.ReviewerS, pgtest.UnitSouth, []string{"report", "notice", "fraud_signal"}, works, pgtest.Cilla),
-		staffOf(w, t, "a reviewer of the circle", pgtest.CircleN, pgtest.UnitNorth, []string{"report", "notice", "fraud_signal"}, works, append(north, pgtest.Protected)...),
+		staffOf(w, t, "a reviewer of the circle", pgtest.CircleN, pgtest.UnitNorth, []string{"report", "notice", "fraud_signal"}, works, append(north, pgtest.Protected)...).and(decides),
 		manager,
 		staffOf(w, t, "a log auditor", auditorN, pgtest.UnitNorth, nil, nil).and(oversees).and(reviews),
-		staffOf(w, t, "a DPO", dpoN, pgtest.UnitNorth, nil, nil).and(oversees).and(reviews),
+		staffOf(w, t, "a DPO", dpoN, pgtest.UnitNorth, nil, nil).and(oversees).and(reviews).and(map[string]string{"follow_week": "true", "follow_item": "NOT t.protected",
+			"follow_finding": "(SELECT NOT i.protected FROM portal.follow_item i WHERE i.id = t.item_id)"}),
 		staffOf(w, t, "an administrator", administratorN, pgtest.UnitNorth, nil, nil).and(oversees),
-		fund("a fund officer", w.SignIn(t, person.Fund, pgtest.OfficerA).Token, string(pgtest.OfficerA)), fund("a fund's system", funds.Token, ""),
+		fund("a fund officer", w.SignIn(t, person.Fund, pgtest.OfficerA).Token, string(pgtest.OfficerA)).and(map[string]string{"person": "t.protection = '' AND t.id = ANY (" + toA + ")"}), fund("a fund's system", funds.Token, ""),
 		machine("the system", w.System(t).Token, access.Demo), machine("the sealer", w.System(t).Token, access.Sealing, "access_log"),
 		machine("a running job", "job:4711", access.Deadline),
 		machine("an operator", w.Operator(t).Token, access.Operate, "security_event"),

@@ -60,3 +60,10 @@ INSERT INTO portal.saml_assertion (idp, assertion_id, expires_at) VALUES ('x', '
 INSERT INTO portal.saml_request (id, sp, idp, browser_hash, target, loas, force, created_at, expires_at)
 VALUES ('x', 'eid', 'x', 'x', '/', '{}', false, '2026-11-05 12:00+01', '2036-11-05 12:00+01');
 INSERT INTO river.river_job (id, state, queue, kind, args, max_attempts, attempted_at, attempt) VALUES (4711, 'running', 'default', 'x', '{}', 1, '2026-11-05 12:00+01', 1);
+INSERT INTO portal.control_decision (case_id, decision, from_day, at, decided_by, operator)
+SELECT id, 'control', '2026-11-01', '2026-11-05 12:00+01', NULL, 'x' FROM portal.case_file WHERE kind = 'report';
+INSERT INTO portal.legal_hold (person_id, reason, from_at, by_name) SELECT id, 'court', '2026-11-05 12:00+01', 'x' FROM portal.person;
+INSERT INTO portal.follow_week (week, seed, rules, made_at) VALUES ('2026-11-02', 'x', '[]', '2026-11-09 12:00+01');
+INSERT INTO portal.follow_item (week, rule, log_id, at, actor_id, unit_id, protected)
+SELECT '2026-11-02', 'sample', l.id, l.at, l.actor_id, l.unit_id, p.protection <> '' FROM portal.access_log l JOIN portal.person p ON p.id = l.subject_id;
+INSERT INTO portal.follow_finding (item_id, code, line, by_id, at) SELECT id, 'ok', '', '00000000-0000-4000-8000-000000000026', '2026-11-09 12:00+01' FROM portal.follow_item;
