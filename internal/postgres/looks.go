@@ -19,9 +19,8 @@ const ownLooksSQL = `
 		SELECT l.id, l.at, l.actor_kind, l.roles AS role, coalesce(CASE WHEN p.protection = '' THEN u.name END, f.name, '') AS unit_name,
 		       l.purpose, l.what, l.subject_id IS DISTINCT FROM @person::uuid AS listed, l.act, coalesce(l.classes, '{}') AS classes, l.channel, l.result,
 		       l.reason, '' AS receiver
-		FROM access_log l JOIN person p ON p.id = @person
+		FROM own_lines() AS own (id) JOIN access_log l ON l.id = own.id JOIN person p ON p.id = @person
 		LEFT JOIN unit u ON u.id = l.unit_id LEFT JOIN fund f ON f.id = l.org_id
-		WHERE l.subject_id = @person OR l.listed @> ARRAY[@person::uuid]
 		UNION ALL
 		SELECT i.id, i.at, i.actor_kind, '', '', 'own', 'sign_in', false, 'read', '{}', 'browser', 'ok', '', ''
 		FROM login_event i WHERE i.actor_id = @person AND i.actor_kind = 'jobseeker' AND i.outcome = 'in'

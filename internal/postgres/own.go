@@ -165,7 +165,7 @@ const ownHoldingsSQL = `
 	       (SELECT count(*) FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.person_id = p.id) AS activities,
 	       (SELECT count(*) FROM draft WHERE person_id = p.id) AS drafts,
 	       (SELECT count(*) FROM notice WHERE person_id = p.id AND state = 'released') AS notices,
-	       (SELECT count(*) FROM access_log WHERE subject_id = p.id OR listed @> ARRAY[p.id]) AS lookers
+	       (SELECT count(*) FROM own_lines() AS own (id) JOIN access_log l ON l.id = own.id) AS lookers
 	FROM person p
 	LEFT JOIN LATERAL (SELECT law FROM claim WHERE person_id = p.id AND from_day <= @today AND (until_day IS NULL OR until_day >= @today)
 		ORDER BY from_day DESC LIMIT 1) c ON true

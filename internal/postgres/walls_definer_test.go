@@ -52,6 +52,7 @@ var uncalled = map[string]string{
 	"portal.saml_begin": "sign-in: adds a request", "portal.saml_once": "sign-in: an assertion is used once", "portal.saml_take": "sign-in: by the request's own id",
 	"portal.session_commit": "sign-in: makes a session (docs/privacy.md: what a compromised web process can do)",
 	"portal.session_end":    "by the token's hash", "portal.session_find": "by the token", "portal.session_list": "by the token",
+	"portal.own_lines":      "the actor's own, by their session",
 	"portal.told_to_person": "whether work in a case is shown: by the case's id, which only who reads the case knows",
 	"portal.weed_cases":     "the worker's alone: TestWeedCases",
 	"portal.form_drop":      "by the token's hash", "portal.form_keep": "adds",
