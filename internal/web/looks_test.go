@@ -71,7 +71,7 @@ func (l *looker) decided(t testing.TB, caseID, decision, day string) {
 // lines there are of each.
 type told struct {
 	page, data, csv, usage string
-	lines, count           int
+	lines                  int
 	rows                   [][]string
 	uses                   []struct {
 		Logtime          time.Time
