@@ -47,7 +47,7 @@ var (
 	Auditor, OtherAuditor = person.ID(pgtest.ID(27)), person.ID(pgtest.ID(28))
 	DPO, Administrator    = person.ID(pgtest.ID(29)), person.ID(pgtest.ID(30))
 	// One who has not passed the exam, and a manager of the south.
-	Untrained, ManagerSouth = person.ID(pgtest.ID(31)), person.ID(pgtest.ID(32))
+	Untrained, ManagerSouth = person.ID(pgtest.ID(33)), person.ID(pgtest.ID(34))
 )
 
 // The organisations of pgtest's staff and officers.
@@ -179,7 +179,7 @@ func (p *Portal) addStaff(t testing.TB) {
 		former.Until = "2026-11-04"
 		return tx.AddStaff(t.Context(), []postgres.NewStaff{manager, former, pgtest.Staff(27, "", person.LogAuditor), pgtest.Staff(28, "", person.LogAuditor),
 			pgtest.Staff(29, "", person.DPO), pgtest.Staff(30, "", person.Administrator),
-			pgtest.Staff(31, pgtest.UnitNorth, person.Caseworker), pgtest.Staff(32, pgtest.UnitSouth, person.Manager)})
+			pgtest.Staff(33, pgtest.UnitNorth, person.Caseworker), pgtest.Staff(34, pgtest.UnitSouth, person.Manager)})
 	})
 	if err != nil {
 		t.Fatal(err)
