@@ -115,9 +115,9 @@ func TestDesk_FromPaperToFinding(t *testing.T) {
 	}
 }
 
-// told is a page but for whom it was asked about, and for the seconds left of
+// steady is a page but for whom it was asked about, and for the seconds left of
 // the session: they pass between two pages.
-func told(p *browser.Page, asked ...string) string {
+func steady(p *browser.Page, asked ...string) string {
 	body := regexp.MustCompile(`data-left="\d+"`).ReplaceAllString(p.Body, "")
 	for _, a := range asked {
 		body = strings.ReplaceAll(body, a, "")
@@ -137,7 +137,7 @@ func TestDesk_OneAnswer(t *testing.T) {
 		if a.Status != http.StatusNotFound || text(a, "#number-problem") != "Ingen träff som du har behörighet till. Vid behov: kontakta behörig enhet." {
 			t.Errorf("%s: %d %s", name, a.Status, text(a, "#number-problem"))
 		}
-		pages[name] = told(a, n)
+		pages[name] = steady(a, n)
 	}
 	for name, body := range pages {
 		if diff := cmp.Diff(pages["nobody"], body); diff != "" {
@@ -179,7 +179,7 @@ func TestDesk_Search(t *testing.T) {
 			"shown":  b.PostFrom(p.URL+"/", p.URL+link.Unmask(string(id)), nil),
 			"notice": b.Get(p.URL + link.HeldNotices + "/" + string(id)),
 		} {
-			body := told(a, number, caseNo, string(id))
+			body := steady(a, number, caseNo, string(id))
 			if !strings.Contains(text(a, "main"), "Ingen träff som du har behörighet till. Vid behov: kontakta behörig enhet.") {
 				t.Errorf("%s, %s: %d %s", name, what, a.Status, text(a, "main"))
 			}

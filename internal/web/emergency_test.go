@@ -117,7 +117,7 @@ func TestEmergency_OneAnswer(t *testing.T) {
 			a.Doc().Find("#line").AttrOr("value", "") != "Något brådskar" || a.Doc().Find("#number").AttrOr("value", "") != n {
 			t.Errorf("%s: %d %s", name, a.Status, text(a, "main"))
 		}
-		pages[name] = told(a, n)
+		pages[name] = steady(a, n)
 	}
 	if pages["protected"] != pages["nobody"] {
 		t.Error("the pages tell them apart")
