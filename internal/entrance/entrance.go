@@ -52,6 +52,7 @@ type Entered struct {
 	AuthnAt time.Time
 	Target  string    // a local path, or empty
 	Ends    time.Time // the IdP's cap on the session, or zero
+	Leave   Leave     // for a sign-out at the IdP, or zero
 }
 
 func (s *Service) provider(sp string) *signin.Provider {
@@ -120,6 +121,9 @@ func (s *Service) finish(ctx context.Context, sp, raw, browser string, about *Ab
 		return Entered{}, signin.Refusal{Reason: signin.Replayed, Detail: "assertion_seen"}
 	}
 	e := Entered{IdP: who.IdP, LoA: who.LoA, AuthnAt: who.AuthnInstant, Target: row.Target, Ends: who.SessionEnds}
+	if e.Leave, err = s.leave(sp, who.There); err != nil {
+		return Entered{}, err
+	}
 	why := signin.NotRegistered
 	if who.Kind == signin.EID {
 		e.Kind = person.Jobseeker

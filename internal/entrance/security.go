@@ -50,6 +50,7 @@ type About struct {
 	SP, IdP, SAMLID, TransactionID string
 	Target                         string // where the person was going: a local path, or empty
 	Link                           Link   // of a foreign eID that is not linked
+	Leaving                        bool   // it is a sign-out
 }
 
 // A Refused is a Refusal with what the log and the page need to know of the

@@ -41,7 +41,10 @@ var called = map[string]string{
 // uncalled says why a jobseeker's connection may call the others: they are what
 // signing in is made of, and run before there is an actor; or they show nothing.
 var uncalled = map[string]string{
-	"portal.actor": "the actor itself", "portal.enter": "TestEnter_Refuses", "portal.enter_from": "enter, with where from",
+	"portal.logout_answered": "asks by the random id of our own request", "portal.logout_keep": "adds a row for the browser's own key",
+	"portal.logout_of": "asks by the browser's own key", "portal.logout_take": "asks by the browser's own key",
+	"portal.session_end_there": "asks by a keyed hash of what an identity provider signed",
+	"portal.actor":             "the actor itself", "portal.enter": "TestEnter_Refuses", "portal.enter_from": "enter, with where from",
 	"portal.identity_find":    "sign-in: from a keyed hash, whose key is not in the database, to an id",
 	"portal.identity_ask":     "sign-in: from a ticket that the person's own browser has",
 	"portal.identity_offer":   "sign-in: adds what the IdP said, to be decided by staff",

@@ -65,14 +65,19 @@ func (p *Provider) Metadata() []byte {
 	}
 	methods := blockAlgorithms()
 	slices.Reverse(methods) // GCM before CBC, long keys before short: the order is what we prefer
+	logout := ""
+	if p.Logout() {
+		logout = p.logout.String()
+	}
 	var b bytes.Buffer
 	err := entityXML.Execute(&b, struct {
-		EntityID, ACS, Encryption    string
+		EntityID, ACS, Logout        string // Logout is empty where nobody is told
+		Encryption                   string
 		Signing, Categories, Methods []string
 		Staff                        bool
 		About                        About
 		ContactTypes                 []string
-	}{p.entityID, p.acs.String(), signing[len(signing)-1], signing, p.categories, methods, p.name == Personal, about,
+	}{p.entityID, p.acs.String(), logout, signing[len(signing)-1], signing, p.categories, methods, p.name == Personal, about,
 		[]string{"technical", "support"}})
 	if err != nil {
 		panic(err) // a template of constants
@@ -126,6 +131,9 @@ var entityXML = template.Must(template.New("entity").Parse(`<?xml version="1.0" 
       <md:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"><ds:DigestMethod Algorithm="http://www.w3.org/2000/09/xmldsig#sha1"/></md:EncryptionMethod>
       <md:EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#rsa-oaep-mgf1p"><ds:DigestMethod Algorithm="http://www.w3.org/2001/04/xmlenc#sha256"/></md:EncryptionMethod>
     </md:KeyDescriptor>
+    {{- with .Logout}}
+    <md:SingleLogoutService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="{{html .}}"/>
+    {{- end}}
     <md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:transient</md:NameIDFormat>
     <md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:persistent</md:NameIDFormat>
     <md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="{{html .ACS}}" index="0" isDefault="true"/>

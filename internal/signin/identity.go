@@ -28,6 +28,7 @@ type Identity struct {
 	AssertionID   string    // to be inserted in the table of those seen …
 	ExpiresAt     time.Time // … and kept there until then
 	SessionEnds   time.Time // the IdP's cap on the session, or zero
+	There         Principal // for a sign-out at the IdP; zero where there is none
 }
 
 // A Key is what a register of people is asked with.

@@ -31,16 +31,19 @@ const (
 
 // metadata are what is used of an IdP's.
 type metadata struct {
-	src        Source
-	entityID   string
-	sso        string // by redirect
-	keys       verifier
-	until      time.Time         // zero means no end
-	categories []string          // all that it declares: services, properties, contracts
-	certified  []string          // levels that it may state; nil means that it does not say
-	scopes     []string          // whose people it may speak for (shibmd:Scope)
-	names      map[string]string // by language
-	logo       string            // a data: address, or empty
+	src      Source
+	entityID string
+	sso      string // by redirect
+	logout   string // by redirect, if it has one and its Source says so …
+	// … and where it wants the answers.
+	logoutAnswer string
+	keys         verifier
+	until        time.Time         // zero means no end
+	categories   []string          // all that it declares: services, properties, contracts
+	certified    []string          // levels that it may state; nil means that it does not say
+	scopes       []string          // whose people it may speak for (shibmd:Scope)
+	names        map[string]string // by language
+	logo         string            // a data: address, or empty
 }
 
 func (md *metadata) alive(now time.Time) bool { return md.until.IsZero() || now.Before(md.until) }
@@ -69,6 +72,14 @@ func use(el *etree.Element, until time.Time) (*metadata, error) {
 			at := s.SelectAttrValue("Location", "")
 			if s.SelectAttrValue("Binding", "") == bindingRedirect && md.sso == "" && signOn(at) {
 				md.sso = at
+			}
+		}
+		for _, s := range children(d, nsMetadata, "SingleLogoutService") {
+			if at := s.SelectAttrValue("Location", ""); s.SelectAttrValue("Binding", "") == bindingRedirect && md.logout == "" && signOn(at) {
+				md.logout, md.logoutAnswer = at, at
+				if at := s.SelectAttrValue("ResponseLocation", ""); signOn(at) {
+					md.logoutAnswer = at
+				}
 			}
 		}
 		md.extensions(d)

@@ -74,7 +74,7 @@ func TestMetadata_FollowsTheSchema(t *testing.T) {
 	}
 	for _, name := range []string{signin.EID, signin.Personal} {
 		sp, err := signin.New(signin.Settings{Name: name, BaseURL: "https://portal.example", Key: key, Cert: cert, NextKey: next, NextCert: nextCert,
-			IdPs: []signin.Source{{Name: "x", Metadata: idp.Metadata(), LoAs: signin.LoAsDefault, Organisations: []string{org}}},
+			IdPs: []signin.Source{{Name: "x", Metadata: idp.Metadata(), LoAs: signin.LoAsDefault, Organisations: []string{org}, Logout: true}},
 			About: signin.About{Organisation: "A & <B>", OrganisationEN: "A", Number: org, Contact: "C", Mail: "c@example.org", Phone: "1",
 				Logo: signin.Logo{URL: "https://portal.example/x.svg?a&b", Width: 64, Height: 64}}})
 		if err != nil {

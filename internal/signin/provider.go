@@ -95,7 +95,8 @@ type Provider struct {
 	base     string
 	entityID string
 	acs      url.URL
-	pairs    []pair // the first signs, the last is encrypted to
+	logout   url.URL // where messages about sign-out come
+	pairs    []pair  // the first signs, the last is encrypted to
 	feeds    []*feed
 
 	categories []string
@@ -114,7 +115,7 @@ func New(s Settings) (*Provider, error) {
 		return nil, fmt.Errorf("signin: no such entity: %q", s.Name)
 	}
 	root := base.JoinPath("saml", s.Name)
-	p := &Provider{name: s.Name, base: s.BaseURL, entityID: root.JoinPath("metadata").String(), acs: *root.JoinPath("acs"),
+	p := &Provider{name: s.Name, base: s.BaseURL, entityID: root.JoinPath("metadata").String(), acs: *root.JoinPath("acs"), logout: *base.JoinPath("utloggad", s.Name),
 		categories: s.Categories, about: s.About}
 	if p.categories == nil {
 		p.categories = CategoriesDefault(s.Name)

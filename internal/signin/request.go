@@ -81,31 +81,39 @@ func (p *Provider) Begin(ctx context.Context, r Request, now time.Time) (string,
 	return address, pending, nil
 }
 
-// redirect signs the request over the query as it is sent (saml-bindings §3.4.4.1).
+// redirect is the address of the IdP with the signed request.
 func (p *Provider) redirect(md *metadata, pending Pending) (string, error) {
-	sso := md.sso
+	return p.send(md.sso, "SAMLRequest", p.authnRequest(md, pending), rand.Text())
+}
+
+// send returns address with a message, signed over the query as it is sent
+// (saml-bindings §3.4.4.1).
+func (p *Provider) send(address, parameter string, message *etree.Element, relay string) (string, error) {
 	doc := etree.NewDocument()
-	doc.SetRoot(p.authnRequest(md, pending))
+	doc.SetRoot(message)
 	plain, err := doc.WriteToBytes()
 	if err != nil {
-		return "", fmt.Errorf("signin: write request: %w", err)
+		return "", fmt.Errorf("signin: write message: %w", err)
 	}
 	var packed bytes.Buffer
 	w, _ := flate.NewWriter(&packed, flate.BestCompression)
 	w.Write(plain)
 	w.Close()
-	query := "SAMLRequest=" + url.QueryEscape(base64.StdEncoding.EncodeToString(packed.Bytes())) +
-		"&RelayState=" + rand.Text() + "&SigAlg=" + url.QueryEscape(rsaSHA256)
+	query := parameter + "=" + url.QueryEscape(base64.StdEncoding.EncodeToString(packed.Bytes()))
+	if relay != "" {
+		query += "&RelayState=" + url.QueryEscape(relay)
+	}
+	query += "&SigAlg=" + url.QueryEscape(rsaSHA256)
 	sum := sha256.Sum256([]byte(query))
 	sig, err := rsa.SignPKCS1v15(rand.Reader, p.pairs[0].key, crypto.SHA256, sum[:])
 	if err != nil {
-		return "", fmt.Errorf("signin: sign request: %w", err)
+		return "", fmt.Errorf("signin: sign message: %w", err)
 	}
 	join := "?"
-	if strings.Contains(sso, "?") {
+	if strings.Contains(address, "?") {
 		join = "&"
 	}
-	return sso + join + query + "&Signature=" + url.QueryEscape(base64.StdEncoding.EncodeToString(sig)), nil
+	return address + join + query + "&Signature=" + url.QueryEscape(base64.StdEncoding.EncodeToString(sig)), nil
 }
 
 func (p *Provider) authnRequest(md *metadata, pending Pending) *etree.Element {

@@ -30,6 +30,7 @@ type Source struct {
 	// address's certificate says who people are.
 	TLSOnly bool
 	LoAs    []string
+	Logout  bool // a sign-out may go on to the IdP, and come from it
 	// The organisations, by number of ten digits, whose staff a Personal IdP
 	// may speak for.
 	Organisations []string
@@ -208,6 +209,9 @@ func (s Source) read(raw []byte, categories []string, now time.Time) (*set, erro
 		case !single && len(s.EntityIDs) == 0 && !md.fits(categories, s.LoAs):
 		default:
 			md.src = s
+			if !s.Logout {
+				md.logout, md.logoutAnswer = "", ""
+			}
 			out.idps = append(out.idps, md)
 		}
 	})

@@ -156,6 +156,9 @@ func (p *Provider) identity(a *saml.Assertion, md *metadata, now time.Time) (Ide
 	if s.SessionNotOnOrAfter != nil {
 		id.SessionEnds = *s.SessionNotOnOrAfter
 	}
+	if name := a.Subject.NameID; md.logout != "" && name != nil && strings.TrimSpace(name.Value) != "" && s.SessionIndex != "" {
+		id.There = Principal{md.entityID, strings.TrimSpace(name.Value), name.Format, name.NameQualifier, name.SPNameQualifier, strings.TrimSpace(s.SessionIndex)}
+	}
 	var err error
 	if p.name == EID {
 		err = at.citizen(&id, p.bindings, now)

@@ -156,6 +156,12 @@ func (v *Vault) LookupsForeign(f person.Foreign) [][]byte {
 	return v.hashes("prid:" + f.PRID())
 }
 
+// LookupsPrincipal is every keyed hash of what an identity provider calls somebody,
+// the one by the key in use first.
+func (v *Vault) LookupsPrincipal(parts ...string) [][]byte {
+	return v.hashes(fmt.Sprintf("principal:%q", parts))
+}
+
 func (v *Vault) hashes(what string) [][]byte {
 	out := [][]byte{hash(v.lookup, what)}
 	for _, key := range v.earlier {

@@ -116,6 +116,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	switch {
 	case errors.As(err, &refused):
 		p.SignIns = again(refused.About, c)
+		if refused.Leaving {
+			p.SignIns, p.Fault = nil, c.Lang.FarewellRefused()
+		}
 		if refused.Reason == entrance.NotLinked {
 			p.Ticket, p.Fault = refused.Link.Ticket, c.Lang.NotLinked(refused.Link.Asked, refused.Link.Lasting)
 		}

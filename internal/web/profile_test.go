@@ -36,7 +36,8 @@ func TestProfile(t *testing.T) {
 	if err := os.WriteFile(file, []byte(fakeidp.Sign(t, idp.Metadata(), signer)), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	at := p.ReplicaTrusting(t, file, pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: signer.Cert.Raw}))
+	at := p.ReplicaTrusting(t, portal.Source{Name: "eid", Metadata: file,
+		Pin: pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: signer.Cert.Raw})})
 	sp := p.SP(t, entrance.EID)
 	for _, c := range []struct{ name, block, digest string }{
 		{"AES-256-CBC, OAEP-MGF1P with SHA-1", "http://www.w3.org/2001/04/xmlenc#aes256-cbc", ""},

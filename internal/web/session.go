@@ -9,6 +9,7 @@ import (
 
 	"github.com/alexedwards/scs/v2"
 
+	"aktivitetsportalen/internal/entrance"
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 )
@@ -23,7 +24,10 @@ const (
 	keyLang    = "lang"     // the language that a jobseeker has chosen, if any
 	keyAgent   = "agent"    // the browser's class, see agent
 	keyBrowser = "browser"  // hash of the browser's secret, so that one sign-in replaces another
-	keyFlash   = "flash"    // a code, until the next page is shown
+	// For a sign-out at the identity provider: see entrance.Leave.
+	keyLeave, keyLeaveSP, keyLeaveName, keyLeaveIndex = "leave", "leave_sp", "leave_name", "leave_index"
+
+	keyFlash = "flash" // a code, until the next page is shown
 )
 
 // A SignedIn is what a session remembers of a sign-in.
@@ -37,6 +41,7 @@ type SignedIn struct {
 	Ends    time.Time // when the identity provider says that the session ends at the latest; zero is not
 	Agent   string    // class of the browser
 	Browser string    // hash of its secret, or empty
+	Leave   entrance.Leave
 }
 
 func newSessions(c Config) *scs.SessionManager {
@@ -171,6 +176,11 @@ func (s *Server) begin(r *http.Request, in SignedIn) error {
 	}
 	if in.Browser != "" {
 		s.sessions.Put(ctx, keyBrowser, in.Browser)
+	}
+	if l := in.Leave; l.Sealed != "" {
+		for key, value := range map[string]string{keyLeave: l.Sealed, keyLeaveSP: l.SP, keyLeaveName: l.Name, keyLeaveIndex: l.Index} {
+			s.sessions.Put(ctx, key, value)
+		}
 	}
 	ends := s.Wire().Add(s.SessionLimits[in.Kind].Lifetime)
 	if !in.Ends.IsZero() && in.Ends.Before(ends) {

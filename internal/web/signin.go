@@ -25,6 +25,10 @@ func (s *Server) signInRows() []Route {
 		{"POST", link.SAMLEIDACS, Public, access.Public, s.finishSignIn(entrance.EID)},
 		{"POST", link.SAMLStaffACS, Public, access.Public, s.finishSignIn(entrance.Personal)},
 		{"POST", link.SignOut, Public, access.Public, s.signOut},
+		{"GET", link.SignedOut, Public, access.Public, s.signedOut},
+		{"GET", link.SignOutThere, Public, access.Public, s.signOutThere},
+		{"GET", link.SAMLEIDLogout, Public, access.Public, s.hear(entrance.EID)},
+		{"GET", link.SAMLStaffLogout, Public, access.Public, s.hear(entrance.Personal)},
 		{"GET", link.ForeignEID, Public, access.Public, s.foreignEID},
 		{"POST", link.AskLink, Public, access.Public, s.askLink},
 	}
@@ -95,7 +99,7 @@ func (s *Server) finishSignIn(sp string) handler {
 			in.Target = views.Home(a)
 		}
 		if err := s.begin(r, SignedIn{Kind: in.Kind, ID: in.ID, Lang: in.Lang, IDP: in.IdP, LoA: in.LoA, AuthnAt: in.AuthnAt, Ends: in.Ends,
-			Agent: agent(r.UserAgent()), Browser: hashBrowser(secret)}); err != nil {
+			Agent: agent(r.UserAgent()), Browser: hashBrowser(secret), Leave: in.Leave}); err != nil {
 			return err
 		}
 		if in.Twice {
@@ -121,13 +125,4 @@ func logo(w http.ResponseWriter, _ *http.Request) error {
 	w.Header().Set("Cache-Control", "public, max-age=86400")
 	_, _ = io.WriteString(w, static.Logo)
 	return nil
-}
-
-// signOut ends the session, here; the identity provider keeps its own.
-func (s *Server) signOut(w http.ResponseWriter, r *http.Request) error {
-	if err := s.end(r); err != nil {
-		return err
-	}
-	s.dropForms(w, r)
-	return redirect(w, r, link.Start)
 }

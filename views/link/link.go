@@ -40,9 +40,12 @@ const Digg = "https://www.digg.se/tdosanmalan"
 const (
 	SignInEID   = "/logga-in/eid"
 	SignInStaff = "/logga-in/personal"
-	SignOut     = "/logga-ut"                    // POST
-	ForeignEID  = "/utlandsk-legitimation"       // how an eID from another country is linked
-	AskLink     = "/utlandsk-legitimation/begar" // POST
+	SignOut     = "/logga-ut" // POST
+	SignedOut   = "/utloggad"
+	// SignOutThere leads on to the identity provider's own sign-out.
+	SignOutThere = "/utloggad/vidare"
+	ForeignEID   = "/utlandsk-legitimation"       // how an eID from another country is linked
+	AskLink      = "/utlandsk-legitimation/begar" // POST
 
 	Extend    = "/forlang"                   // POST: stay signed in
 	SignedIn  = "/inloggningar"              // where one is signed in
@@ -53,6 +56,8 @@ const (
 
 	SAMLEIDMetadata   = "/saml/eid/metadata"
 	SAMLEIDACS        = "/saml/eid/acs"
+	SAMLEIDLogout     = "/utloggad/eid" // a page for people, and so not under /saml
+	SAMLStaffLogout   = "/utloggad/personal"
 	SAMLStaffMetadata = "/saml/personal/metadata"
 	SAMLStaffACS      = "/saml/personal/acs"
 	SAMLLogo          = "/saml/logotyp"

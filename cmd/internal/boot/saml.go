@@ -60,7 +60,7 @@ type named struct {
 // sources are what an IDP's settings name: each file and address of its
 // metadata, believed about the same.
 func (n named) sources() (all []signin.Source, err error) {
-	src := signin.Source{Name: n.name, EntityIDs: list(n.idp.EntityID), Organisations: list(n.idp.Organisations), LoAs: list(n.idp.LoAs)}
+	src := signin.Source{Name: n.name, EntityIDs: list(n.idp.EntityID), Organisations: list(n.idp.Organisations), LoAs: list(n.idp.LoAs), Logout: n.idp.Logout == "1"}
 	if src.LoAs == nil {
 		src.LoAs = signin.LoAsDefault
 	}

@@ -68,6 +68,7 @@ type IDP struct {
 	// may speak for; unused for the e-identification.
 	Organisations string
 	LoAs          string // levels of assurance that are accepted, comma between; empty is the usual
+	Logout        string // 1 if a sign-out may go on to it, and come from it
 }
 
 // A Setting is one environment variable. A secret can be given in a file too,
@@ -255,6 +256,8 @@ func idp(name, whose string, at func(*Settings) *IDP) []Setting {
 		text(name+"_METADATA_CERT", "file with the certificates that sign the metadata; none if nobody does", func(s *Settings) *string { return &at(s).Cert }),
 		text(name+"_ENTITY_ID", "which entities of the metadata; empty is all that fit", func(s *Settings) *string { return &at(s).EntityID }),
 		text(name+"_ORGANISATIONS", "organisation numbers that it may speak for, comma between", func(s *Settings) *string { return &at(s).Organisations }),
+		{name + "_LOGOUT", "0", false, "1 if a sign-out may go on to it, and come from it: its metadata must have a SingleLogoutService by redirect",
+			oneOf(func(s *Settings) *string { return &at(s).Logout }, "0", "1")},
 		text(name+"_LOAS", "levels of assurance that are accepted, comma between; empty is level 3 and 4", func(s *Settings) *string { return &at(s).LoAs }),
 	}
 }

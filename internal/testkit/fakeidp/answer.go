@@ -38,6 +38,7 @@ type Answer struct {
 	LoA                          string
 	AuthnInstant                 time.Time
 	Attributes                   map[string][]string
+	Name, Index                  string // the NameID, and the session at the IdP if it has one
 
 	Key             Key    // signs
 	Sign            bool   // the Response
@@ -62,7 +63,7 @@ func (i *IdP) Good(sp SP, request string, now time.Time, attributes map[string][
 		AssertionID: newID(), AssertionIssuer: i.EntityID, AssertionIssued: now, ConfirmationMethod: Bearer,
 		ConfirmationInResponseTo: request, Recipient: sp.ACS, NotBefore: now.Add(-time.Minute), NotOnOrAfter: now.Add(5 * time.Minute),
 		ConfirmationNotOnOrAfter: now.Add(5 * time.Minute), Audiences: []string{sp.EntityID}, LoA: LoA3, AuthnInstant: now,
-		Attributes: attributes, Key: i.Keys[0], Sign: true, Encrypt: true,
+		Attributes: attributes, Name: "pseudonym", Key: i.Keys[0], Sign: true, Encrypt: true,
 	}
 }
 
@@ -141,7 +142,7 @@ func (a *Answer) PlainAssertion() *etree.Element {
 	el.CreateAttr("IssueInstant", at(a.AssertionIssued))
 	el.CreateElement("saml:Issuer").SetText(a.AssertionIssuer)
 	subject := el.CreateElement("saml:Subject")
-	subject.CreateElement("saml:NameID").SetText("pseudonym")
+	subject.CreateElement("saml:NameID").SetText(a.Name)
 	confirmation := subject.CreateElement("saml:SubjectConfirmation")
 	confirmation.CreateAttr("Method", a.ConfirmationMethod)
 	data := confirmation.CreateElement("saml:SubjectConfirmationData")
@@ -156,6 +157,7 @@ func (a *Answer) PlainAssertion() *etree.Element {
 	}
 	authn := el.CreateElement("saml:AuthnStatement")
 	authn.CreateAttr("AuthnInstant", at(a.AuthnInstant))
+	optional(authn, "SessionIndex", a.Index)
 	authn.CreateElement("saml:AuthnContext").CreateElement("saml:AuthnContextClassRef").SetText(a.LoA)
 	statement := el.CreateElement("saml:AttributeStatement")
 	for name, values := range a.Attributes {

@@ -123,6 +123,7 @@ func certify(tb testing.TB, signer crypto.Signer, until time.Time) Key {
 // An IdP has a name, an address and keys. The first key signs.
 type IdP struct {
 	EntityID, SSO string
+	SLO           string // by redirect, if any
 	Keys          []Key
 	ValidUntil    time.Time // of the metadata; zero says nothing
 	Categories    []string  // entity categories, if any
@@ -154,6 +155,9 @@ func (i *IdP) Metadata() string {
 	for _, k := range i.Keys {
 		fmt.Fprintf(&b, `<KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>%s</X509Certificate></X509Data></KeyInfo></KeyDescriptor>`,
 			base64.StdEncoding.EncodeToString(k.Cert.Raw))
+	}
+	if i.SLO != "" {
+		fmt.Fprintf(&b, `<SingleLogoutService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="%s"/>`, i.SLO)
 	}
 	fmt.Fprintf(&b, `<SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="%s"/></IDPSSODescriptor></EntityDescriptor>`, i.SSO)
 	return b.String()
@@ -235,35 +239,41 @@ type Request struct {
 
 // ReadRequest reads and verifies the request in address.
 func ReadRequest(address string, sp SP) (Request, error) {
-	u, err := url.Parse(address)
-	if err != nil {
-		return Request{}, err
-	}
-	signed, _, _ := strings.Cut(u.RawQuery, "&Signature=")
-	signed = signed[max(strings.Index(signed, "SAMLRequest="), 0):]
-	q := u.Query()
-	sig, err := base64.StdEncoding.DecodeString(q.Get("Signature"))
-	if err != nil {
-		return Request{}, err
-	}
-	sum := sha256.Sum256([]byte(signed))
-	key, ok := sp.Cert.PublicKey.(*rsa.PublicKey)
-	if !ok || q.Get("SigAlg") != "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256" {
-		return Request{}, errors.New("not signed by RSA-SHA256")
-	}
-	if err := rsa.VerifyPKCS1v15(key, crypto.SHA256, sum[:], sig); err != nil {
-		return Request{}, err
-	}
-	packed, err := base64.StdEncoding.DecodeString(q.Get("SAMLRequest"))
-	if err != nil {
-		return Request{}, err
-	}
-	plain, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
+	plain, q, err := unpack(address, "SAMLRequest", sp)
 	if err != nil {
 		return Request{}, err
 	}
 	r := Request{RelayState: q.Get("RelayState")}
 	return r, xml.Unmarshal(plain, &r)
+}
+
+// unpack returns the message of a redirect, its signature verified.
+func unpack(address, parameter string, sp SP) ([]byte, url.Values, error) {
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil, nil, err
+	}
+	signed, _, _ := strings.Cut(u.RawQuery, "&Signature=")
+	signed = signed[max(strings.Index(signed, parameter+"="), 0):]
+	q := u.Query()
+	sig, err := base64.StdEncoding.DecodeString(q.Get("Signature"))
+	if err != nil {
+		return nil, nil, err
+	}
+	sum := sha256.Sum256([]byte(signed))
+	key, ok := sp.Cert.PublicKey.(*rsa.PublicKey)
+	if !ok || q.Get("SigAlg") != "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256" {
+		return nil, nil, errors.New("not signed by RSA-SHA256")
+	}
+	if err := rsa.VerifyPKCS1v15(key, crypto.SHA256, sum[:], sig); err != nil {
+		return nil, nil, err
+	}
+	packed, err := base64.StdEncoding.DecodeString(q.Get(parameter))
+	if err != nil {
+		return nil, nil, err
+	}
+	plain, err := io.ReadAll(flate.NewReader(bytes.NewReader(packed)))
+	return plain, q, err
 }
 
 func newID() string {

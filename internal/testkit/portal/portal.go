@@ -153,11 +153,17 @@ func (p *Portal) ReplicaWith(t testing.TB, edit func(*web.Config)) string {
 	return strings.Replace(srv.URL, "127.0.0.1", "localhost", 1)
 }
 
+// A Source is an identity provider as a portal is told of it.
+type Source = signin.Source
+
 // ReplicaTrusting is Replica with another identity provider for e-identification,
-// known to it by its metadata alone, which pin, if any, signs.
-func (p *Portal) ReplicaTrusting(t testing.TB, metadata string, pin []byte) string {
+// known to it by src alone, at the usual levels unless src says which.
+func (p *Portal) ReplicaTrusting(t testing.TB, src Source) string {
 	t.Helper()
-	eid := p.provider(t, signin.EID, signin.Source{Name: "eid", Metadata: metadata, Pin: pin, LoAs: signin.LoAsDefault})
+	if src.LoAs == nil {
+		src.LoAs = signin.LoAsDefault
+	}
+	eid := p.provider(t, signin.EID, src)
 	return p.ReplicaWith(t, func(c *web.Config) {
 		s := c.Entrance.Settings
 		s.EID = eid
@@ -169,7 +175,7 @@ func (p *Portal) ReplicaTrusting(t testing.TB, metadata string, pin []byte) stri
 // be had.
 func (p *Portal) ReplicaWithoutIdP(t testing.TB) string {
 	t.Helper()
-	return p.ReplicaTrusting(t, "/no/such/file", nil)
+	return p.ReplicaTrusting(t, Source{Name: "eid", Metadata: "/no/such/file"})
 }
 
 func (p *Portal) addStaff(t testing.TB) {
