@@ -47,7 +47,7 @@ var open = strings.Fields(`access_kind access_reason access_rule case_circle cod
 
 // nobodys is every other table that holds nothing about people.
 var nobodys = strings.Fields(`staff staff_grant training intake_confirmed deadline_run entry saml_assertion saml_request log_head
-	log_leaf log_node log_weeding rate_window follow_week`)
+	log_leaf log_node log_weeding rate_window follow_week saml_logout`)
 
 // A visitor is somebody at the wall: a role's connection, with an actor or none.
 type visitor struct {

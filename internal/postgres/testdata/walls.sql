@@ -67,3 +67,4 @@ INSERT INTO portal.follow_week (week, seed, rules, made_at) VALUES ('2026-11-02'
 INSERT INTO portal.follow_item (week, rule, log_id, at, actor_id, unit_id, protected)
 SELECT '2026-11-02', 'sample', l.id, l.at, l.actor_id, l.unit_id, p.protection <> '' FROM portal.access_log l JOIN portal.person p ON p.id = l.subject_id;
 INSERT INTO portal.follow_finding (item_id, code, line, by_id, at) SELECT id, 'ok', '', '00000000-0000-4000-8000-000000000026', '2026-11-09 12:00+01' FROM portal.follow_item;
+INSERT INTO portal.saml_logout (key_hash, sp, idp, principal, request_id, expires_at) VALUES ('x', 'eid', 'x', 'x', NULL, '2036-11-05 12:00+01');
