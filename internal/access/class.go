@@ -8,16 +8,17 @@ import (
 )
 
 // A Class says how carefully a value is handled. Every column of the database
-// has one (migrations/column_class.tsv); masking, the programs' logs and
-// exports go by it.
+// has one (migrations/column_class.tsv), and so has what a line of the access log
+// tells of; masking, the programs' logs and exports go by it. The codes are data:
+// views/words has what they are called.
 type Class string
 
 // The classes, the most careful last.
 const (
-	Plain     Class = "öppen"             // codes, states, ids that say nothing
-	Guarded   Class = "skyddsvärd"        // an ordinary fact about somebody
-	Sensitive Class = "känslig"           // typed words, health, numbers of persons
-	Secret    Class = "sekretessmarkerad" // protection; keys and tokens
+	Plain     Class = "open"      // öppen: codes, states, ids that say nothing
+	Guarded   Class = "guarded"   // skyddsvärd: an ordinary fact about somebody
+	Sensitive Class = "sensitive" // känslig: typed words, health, numbers of persons
+	Secret    Class = "secret"    // sekretessmarkerad: protection; keys and tokens
 )
 
 // Masked reports whether staff see the value only when they have asked for it,

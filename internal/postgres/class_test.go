@@ -22,9 +22,9 @@ func TestEveryColumnHasAClass(t *testing.T) {
 		ORDER BY c.table_schema, c.table_name, c.ordinal_position`)
 	if len(missing) > 0 {
 		t.Errorf(`columns without a class. Add these lines to migrations/column_class.tsv, among their table's, with tabs between:
-schema, table, column, class, why. The class is öppen (codes, states, ids), skyddsvärd (an ordinary fact about somebody), känslig (what is
-masked until asked for: typed words, health, numbers of persons), or sekretessmarkerad (keys, tokens, protection); the last two say why.
-%s	skyddsvärd`, strings.Join(missing, "\tskyddsvärd\n"))
+schema, table, column, class, why. The class is open (codes, states, ids), guarded (an ordinary fact about somebody), sensitive (what is masked
+until asked for: typed words, health, numbers of persons), or secret (keys, tokens, protection); the last two say why.
+%s	guarded`, strings.Join(missing, "\tguarded\n"))
 	}
 	if gone := column(t, conn, `
 		SELECT concat_ws('.', k.schema_name, k.table_name, k.column_name) FROM portal.column_class k
