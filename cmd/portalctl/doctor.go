@@ -163,7 +163,7 @@ func identityProviders(ctx context.Context, s boot.Settings) (found []finding) {
 	if s.EID.Metadata == "" {
 		return nil
 	}
-	eid, personal, err := s.Providers(nil, slog.New(slog.DiscardHandler))
+	eid, personal, err := s.Providers(nil, slog.New(slog.DiscardHandler), boot.Presented{})
 	if err != nil {
 		return []finding{{"sign-in", oneLine(err)}}
 	}

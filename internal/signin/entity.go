@@ -25,6 +25,10 @@ type About struct {
 	Logo                         Logo
 }
 
+// A Said is how the entity is presented in one language: its name, what it is
+// for, and what whoever signs in is told that they sign in to.
+type Said struct{ Lang, Name, For, SigningIn string }
+
 // A Logo is a picture that identity providers may show.
 type Logo struct {
 	URL           string
@@ -76,8 +80,9 @@ func (p *Provider) Metadata() []byte {
 		Signing, Categories, Methods []string
 		Staff                        bool
 		About                        About
+		Said                         []Said
 		ContactTypes                 []string
-	}{p.entityID, p.acs.String(), logout, signing[len(signing)-1], signing, p.categories, methods, p.name == Personal, about,
+	}{p.entityID, p.acs.String(), logout, signing[len(signing)-1], signing, p.categories, methods, p.name == Personal, about, p.said,
 		[]string{"technical", "support"}})
 	if err != nil {
 		panic(err) // a template of constants
@@ -102,16 +107,11 @@ var entityXML = template.Must(template.New("entity").Parse(`<?xml version="1.0" 
   <md:SPSSODescriptor AuthnRequestsSigned="true" protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
     <md:Extensions>
       <mdui:UIInfo xmlns:mdui="urn:oasis:names:tc:SAML:metadata:ui">
-        {{- if .Staff}}
-        <mdui:DisplayName xml:lang="sv">Aktivitetsportalen – handläggning</mdui:DisplayName>
-        <mdui:DisplayName xml:lang="en">Aktivitetsportalen – case handling</mdui:DisplayName>
-        <mdui:Description xml:lang="sv">Handläggning av aktivitetsrapporter, för myndighetens personal och a-kassornas</mdui:Description>
-        <mdui:Description xml:lang="en">Handling of activity reports, for staff of the authority and of the unemployment funds</mdui:Description>
-        {{- else}}
-        <mdui:DisplayName xml:lang="sv">Aktivitetsportalen</mdui:DisplayName>
-        <mdui:DisplayName xml:lang="en">Aktivitetsportalen</mdui:DisplayName>
-        <mdui:Description xml:lang="sv">Här lämnar arbetssökande sin aktivitetsrapport</mdui:Description>
-        <mdui:Description xml:lang="en">Where jobseekers hand in their activity report</mdui:Description>
+        {{- range .Said}}
+        <mdui:DisplayName xml:lang="{{html .Lang}}">{{html .Name}}</mdui:DisplayName>
+        {{- end}}
+        {{- range .Said}}
+        <mdui:Description xml:lang="{{html .Lang}}">{{html .For}}</mdui:Description>
         {{- end}}
         {{- with .About.Logo}}{{if .URL}}
         <mdui:Logo height="{{.Height}}" width="{{.Width}}">{{html .URL}}</mdui:Logo>
@@ -138,8 +138,9 @@ var entityXML = template.Must(template.New("entity").Parse(`<?xml version="1.0" 
     <md:NameIDFormat>urn:oasis:names:tc:SAML:2.0:nameid-format:persistent</md:NameIDFormat>
     <md:AssertionConsumerService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="{{html .ACS}}" index="0" isDefault="true"/>
     <md:AttributeConsumingService index="0" isDefault="true">
-      <md:ServiceName xml:lang="sv">Aktivitetsportalen</md:ServiceName>
-      <md:ServiceName xml:lang="en">Aktivitetsportalen</md:ServiceName>
+      {{- range .Said}}
+      <md:ServiceName xml:lang="{{html .Lang}}">{{html .Name}}</md:ServiceName>
+      {{- end}}
       <md:RequestedAttribute FriendlyName="transactionIdentifier" Name="urn:oid:1.2.752.201.3.2" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:uri" isRequired="false"/>
       {{- if not .Staff}}
       <md:RequestedAttribute FriendlyName="previousPersonalIdentityNumber" Name="urn:oid:1.2.752.201.3.15" NameFormat="urn:oasis:names:tc:SAML:2.0:attrname-format:uri" isRequired="false"/>

@@ -75,6 +75,7 @@ func TestMetadata_FollowsTheSchema(t *testing.T) {
 	for _, name := range []string{signin.EID, signin.Personal} {
 		sp, err := signin.New(signin.Settings{Name: name, BaseURL: "https://portal.example", Key: key, Cert: cert, NextKey: next, NextCert: nextCert,
 			IdPs: []signin.Source{{Name: "x", Metadata: idp.Metadata(), LoAs: signin.LoAsDefault, Organisations: []string{org}, Logout: true}},
+			Said: []signin.Said{{Lang: "sv", Name: "Så & så", For: "Till för", SigningIn: "In"}, {Lang: "en", Name: "So & so", For: "For", SigningIn: "In"}},
 			About: signin.About{Organisation: "A & <B>", OrganisationEN: "A", Number: org, Contact: "C", Mail: "c@example.org", Phone: "1",
 				Logo: signin.Logo{URL: "https://portal.example/x.svg?a&b", Width: 64, Height: 64}}})
 		if err != nil {
@@ -257,7 +258,7 @@ func TestBegin_UserMessage(t *testing.T) {
 			t.Fatal(err)
 		}
 		text, _ := base64.StdEncoding.DecodeString(strings.Join(r.Messages[:min(1, len(r.Messages))], ""))
-		if got := string(text) == "Du loggar in i Aktivitetsportalen."; got != want {
+		if got := string(text) == "http://localhost:8080"; got != want {
 			t.Errorf("message %q, want one: %v", text, want)
 		}
 	}

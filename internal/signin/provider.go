@@ -64,6 +64,7 @@ type Settings struct {
 	Categories        []string // of the entity; nil means CategoriesDefault
 	Bindings          []string // ways of tying a Swedish number to a foreign eID that are believed; nil means BindingsDefault
 	About             About
+	Said              []Said // in each language; nil names it by its address
 	Copies            Copies // nil keeps none
 	Log               *slog.Logger
 }
@@ -101,6 +102,7 @@ type Provider struct {
 
 	categories []string
 	about      About
+	said       []Said
 	bindings   []string
 }
 
@@ -116,7 +118,10 @@ func New(s Settings) (*Provider, error) {
 	}
 	root := base.JoinPath("saml", s.Name)
 	p := &Provider{name: s.Name, base: s.BaseURL, entityID: root.JoinPath("metadata").String(), acs: *root.JoinPath("acs"), logout: *base.JoinPath("utloggad", s.Name),
-		categories: s.Categories, about: s.About}
+		categories: s.Categories, about: s.About, said: s.Said}
+	if p.said == nil {
+		p.said = []Said{{Lang: "sv", Name: p.base, For: p.base, SigningIn: p.base}}
+	}
 	if p.categories == nil {
 		p.categories = CategoriesDefault(s.Name)
 	}

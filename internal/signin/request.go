@@ -128,7 +128,7 @@ func (p *Provider) authnRequest(md *metadata, pending Pending) *etree.Element {
 	}
 	el.CreateElement("saml:Issuer").SetText(p.entityID)
 	if slices.Contains(md.categories, supportsMessage) {
-		el.AddChild(userMessage())
+		el.AddChild(p.userMessage())
 	}
 	// Who it is stands in the attributes; a name for one visit is enough.
 	el.CreateElement("samlp:NameIDPolicy").CreateAttr("Format", nameIDTransient)
@@ -147,15 +147,15 @@ const (
 
 // userMessage asks an IdP that can to tell the person what they are signing in
 // to. It says nothing about the person, and the same to everybody.
-func userMessage() *etree.Element {
+func (p *Provider) userMessage() *etree.Element {
 	el := etree.NewElement("samlp:Extensions")
 	m := el.CreateElement("umsg:UserMessage")
 	m.CreateAttr("xmlns:umsg", nsUserMessage)
 	m.CreateAttr("mimeType", "text/plain")
-	for _, text := range [][2]string{{"sv", "Du loggar in i Aktivitetsportalen."}, {"en", "You are signing in to Aktivitetsportalen."}} {
+	for _, s := range p.said {
 		one := m.CreateElement("umsg:Message")
-		one.CreateAttr("xml:lang", text[0])
-		one.SetText(base64.StdEncoding.EncodeToString([]byte(text[1])))
+		one.CreateAttr("xml:lang", s.Lang)
+		one.SetText(base64.StdEncoding.EncodeToString([]byte(s.SigningIn)))
 	}
 	return el
 }

@@ -22,6 +22,28 @@ func (l Lang) IdPName(name string) string {
 	return name
 }
 
+// ServiceName is what identity providers call an SP entity of the portal.
+func (l Lang) ServiceName(entity string) string {
+	if entity == "personal" {
+		return l.Site() + l.say(" – handläggning", " – case handling")
+	}
+	return l.Site()
+}
+
+// ServiceIsFor says there what it is for.
+func (l Lang) ServiceIsFor(entity string) string {
+	if entity == "personal" {
+		return l.say("Handläggning av aktivitetsrapporter, för myndighetens personal och a-kassornas",
+			"Handling of activity reports, for staff of the authority and of the unemployment funds")
+	}
+	return l.say("Här lämnar arbetssökande sin aktivitetsrapport", "Where jobseekers hand in their activity report")
+}
+
+// SigningIn is what an identity provider shows whoever is about to sign in.
+func (l Lang) SigningIn() string {
+	return l.say("Du loggar in i Aktivitetsportalen.", "You are signing in to Aktivitetsportalen.")
+}
+
 // SignInAgain is the link that begins a sign-in anew, to the same page.
 func (l Lang) SignInAgain() string { return l.say("Logga in igen", "Sign in again") }
 

@@ -16,9 +16,16 @@ import (
 // unsigned.
 const tlsOnly = "none"
 
+// Presented is how the portal presents itself to identity providers and to whoever
+// signs in there. Zero says nothing: for who only reads their metadata.
+type Presented struct {
+	Logo string                            // its path, where the settings name none
+	Said func(entity string) []signin.Said // by the entity's name
+}
+
 // Providers builds the two SP entities with the identity providers that the
 // settings name. It fetches nothing. copies may be nil.
-func (s Settings) Providers(copies signin.Copies, log *slog.Logger) (eid, personal *signin.Provider, err error) {
+func (s Settings) Providers(copies signin.Copies, log *slog.Logger, as Presented) (eid, personal *signin.Provider, err error) {
 	pairs, err := samlKeys(s.SAMLKeys)
 	if err != nil {
 		return nil, nil, fmt.Errorf("PORTAL_SAML_KEYS_FILE: %w", err)
@@ -30,12 +37,15 @@ func (s Settings) Providers(copies signin.Copies, log *slog.Logger) (eid, person
 		}
 	}
 	about := s.About
-	if about.Logo.URL == "" {
-		about.Logo = signin.Logo{URL: s.URL.String() + "/saml/logotyp", Width: 64, Height: 64}
+	if about.Logo.URL == "" && as.Logo != "" {
+		about.Logo = signin.Logo{URL: s.URL.String() + as.Logo, Width: 64, Height: 64}
 	}
 	build := func(n int, name string, categories []string, idps ...named) (*signin.Provider, error) {
 		o := signin.Settings{Name: name, BaseURL: s.URL.String(), Key: pairs[n].key, Cert: pairs[n].cert,
 			NextKey: next[n].key, NextCert: next[n].cert, Categories: categories, Bindings: list(s.EIDBindings), About: about, Copies: copies, Log: log}
+		if as.Said != nil {
+			o.Said = as.Said(name)
+		}
 		for _, idp := range idps {
 			all, err := idp.sources()
 			if err != nil {

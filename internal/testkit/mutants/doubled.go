@@ -5,8 +5,9 @@ package main
 var predicates = []string{"fresh", "strong", "accepted", "BegunBy"}
 
 // aboutIdPs are the files that no answer of an IdP passes through: what is known
-// of IdPs beforehand. Their checks have tests of their own.
-var aboutIdPs = []string{"discovery.go", "entity.go", "feed.go", "metadata.go", "provider.go", "request.go", "source.go"}
+// of IdPs beforehand, and what they say of a sign-out. Their checks have tests of
+// their own; those of a sign-out go over HTTP (TestAttack_Leave).
+var aboutIdPs = []string{"discovery.go", "entity.go", "feed.go", "logout.go", "metadata.go", "provider.go", "request.go", "source.go"}
 
 // doubled are the checks that another check holds up, by function and text.
 var doubled = map[string]string{
