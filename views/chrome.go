@@ -5,6 +5,7 @@
 package views
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -147,6 +148,15 @@ func (c Chrome) footer() []Item {
 		{link.Cookies, l.Cookies(), c.Path == link.Cookies},
 		{link.Protected, l.Protected(), c.Path == link.Protected},
 	}
+}
+
+// otherLangs are the languages that the page can be changed to.
+func (c Chrome) otherLangs() []words.Lang {
+	all := words.Langs
+	if c.Actor.Kind == person.Staff || c.Actor.Kind == person.Fund {
+		all = words.StaffLangs
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(l words.Lang) bool { return l == c.Lang })
 }
 
 // who is what the header calls the reader: name and role, as far as known, or

@@ -27,9 +27,9 @@ func newEntrance(ctx context.Context, log *slog.Logger, s boot.Settings, db *pos
 		Invented: s.DemoClock != "", Wire: time.Now}), nil
 }
 
-// said is how an entity presents itself, in each language.
+// said is how an entity presents itself, in each language that it does.
 func said(entity string) (all []signin.Said) {
-	for _, l := range words.Langs {
+	for _, l := range words.StaffLangs {
 		all = append(all, signin.Said{Lang: string(l), Name: l.ServiceName(entity), For: l.ServiceIsFor(entity), SigningIn: l.SigningIn()})
 	}
 	return all

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/views"
 	"aktivitetsportalen/views/link"
 )
@@ -17,8 +18,16 @@ const languageCookie = "__Host-sprak"
 
 // lang is the language of the answer: the one that the jobseeker has chosen, else
 // the cookie's, else the first that the browser asks for and we have, else
-// Swedish.
+// Swedish. Staff and funds have fewer to choose from.
 func (s *Server) lang(r *http.Request) views.Lang {
+	l := s.langAsked(r)
+	if a := actor(r); a.Kind == person.Staff || a.Kind == person.Fund {
+		return l.Staff()
+	}
+	return l
+}
+
+func (s *Server) langAsked(r *http.Request) views.Lang {
 	if ctx := of(r).session; ctx != nil {
 		if l, ok := views.KnownLang(s.sessions.GetString(ctx, keyLang)); ok {
 			return l
@@ -38,8 +47,12 @@ func accepted(header string) views.Lang {
 	best, weight := views.DefaultLang, 0.0
 	for part := range strings.SplitSeq(header, ",") {
 		tag, q, weighed := strings.Cut(strings.TrimSpace(part), ";q=")
-		code, _, _ := strings.Cut(strings.ToLower(tag), "-")
-		l, ok := views.KnownLang(code)
+		tag = strings.ToLower(tag)
+		l, ok := views.KnownLang(tag)
+		if !ok {
+			code, _, _ := strings.Cut(tag, "-")
+			l, ok = views.KnownLang(code)
+		}
 		if !ok {
 			continue
 		}

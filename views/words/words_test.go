@@ -154,3 +154,26 @@ func TestNoticeBody(t *testing.T) {
 		}
 	}
 }
+
+// Each language's rules of number choose among its own wordings; the forms of
+// Arabic are CLDR's.
+func TestCount(t *testing.T) {
+	say := func(l Lang, n int) string {
+		return l.count(n, two{"%d sak", "%d saker"}, two{"%d thing", "%d things"}, two{"%d asia", "%d asiaa"},
+			six{"zero", "one", "two", "few %d", "many %d", "other %d"})
+	}
+	for _, tt := range []struct {
+		l    Lang
+		n    int
+		want string
+	}{
+		{SV, 0, "0 saker"}, {SV, 1, "1 sak"}, {SV, 2, "2 saker"}, {EN, 1, "1 thing"}, {EN, 11, "11 things"},
+		{Easy, 1, "1 sak"}, {Easy, 2, "2 saker"}, {FI, 1, "1 asia"}, {FI, 2, "2 asiaa"}, {FIT, 2, "2 saker"},
+		{AR, 0, "zero"}, {AR, 2, "two"}, {AR, 3, "few 3"}, {AR, 10, "few 10"}, {AR, 11, "many 11"},
+		{AR, 99, "many 99"}, {AR, 100, "other 100"}, {AR, 103, "few 103"},
+	} {
+		if got := say(tt.l, tt.n); got != tt.want {
+			t.Errorf("%s %d: %q, want %q", tt.l, tt.n, got, tt.want)
+		}
+	}
+}
