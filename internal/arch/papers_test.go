@@ -63,6 +63,28 @@ func TestSafeguards_HaveTheirTests(t *testing.T) {
 	}
 }
 
+// Every cookie that the source names has its line on the page on cookies (lag
+// 2022:482, 9 kap. 28 §).
+func TestCookies_AreTold(t *testing.T) {
+	out, err := exec.Command("git", "-C", "../..", "grep", "-hoE", `= "__Host-[a-z-]+`, "--", "internal/web/*.go", "internal/signin/*.go", ":!*_test.go").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := os.ReadFile("../../views/words/about.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := strings.Fields(strings.ReplaceAll(string(out), `= "`, ""))
+	if len(names) < 5 {
+		t.Errorf("only found %q", names)
+	}
+	for _, name := range names {
+		if !strings.Contains(string(page), name) {
+			t.Errorf("%s is not on the page", name)
+		}
+	}
+}
+
 // The register of processing names tables that are there, and every table that
 // holds more than open things is in it.
 func TestProcessing_NamesTheTables(t *testing.T) {

@@ -104,6 +104,10 @@ func (l Lang) AboutCookies() []Section {
 			l.say("Sätts bara om du skickar något när du har hunnit loggas ut. Den är nyckeln till det du skrev, finns i två timmar och tas bort när du loggar ut.",
 				"Set only if you send something after you have been signed out. It is the key to what you wrote, lasts for two hours and is removed when you sign out."),
 		}},
+		{"__Host-utloggning", []string{
+			l.say("Sätts när du loggar ut, om du kan logga ut även hos den tjänst där du loggade in. Den tas bort när du gör det, eller efter tio minuter.",
+				"Set when you sign out, if you can sign out at the service where you signed in too. It is removed when you do that, or after ten minutes."),
+		}},
 		{l.say("Under inloggningen", "While you sign in"), []string{
 			l.say("Medan du loggar in finns en kaka som ser till att svaret från e-legitimationen hör till din webbläsare. Den tas bort när inloggningen är klar.",
 				"While you are signing in there is a cookie that makes sure that the answer from the e-identification belongs to your browser. It is removed when the sign-in is done."),
