@@ -1,6 +1,7 @@
 package views
 
 import (
+	"encoding/hex"
 	"maps"
 	"slices"
 	"strconv"
@@ -287,6 +288,15 @@ func said(cs rule.Codes, l words.Lang, a report.Activity) (values, unsaid string
 	}
 	add(rule.FieldHow, how)
 	return strings.Join(have, ", "), strings.Join(not, ", ")
+}
+
+// hash is a hash in groups that an eye can follow.
+func hash(b []byte) string {
+	var groups []string
+	for s := hex.EncodeToString(b); s != ""; s = s[8:] {
+		groups = append(groups, s[:8])
+	}
+	return strings.Join(groups, " ")
 }
 
 // inSentence is a name as it stands within a line: its first letter is small.

@@ -37,6 +37,7 @@ const (
 	identityKeys = "identity.json"
 	signingKeys  = "signing.json"
 	logKeys      = "log.json"
+	receiptKeys  = "receipt.json"
 	samlKeys     = "saml.pem" // of both SP entities: eid's key and certificate, then personal's
 )
 
@@ -56,13 +57,17 @@ func (k keys) signer() (*vault.Signer, error) {
 	return vault.OpenSigner(b)
 }
 
-// log makes the keys that seal the access log. They sign from long ago on, for
+// log makes the keys that seal the access log, and those that sign receipts. They sign from long ago on, for
 // the demo's clock can be anywhere.
 func (k keys) log() error {
-	_, err := k.keep(logKeys, func() ([]byte, error) {
-		return vault.GenerateLog("demo/access-log", time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC))
-	})
-	return err
+	for file, name := range map[string]string{logKeys: "demo/access-log", receiptKeys: "demo/kvitto"} {
+		if _, err := k.keep(file, func() ([]byte, error) {
+			return vault.GenerateLog(name, time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC))
+		}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (k keys) saml() error {

@@ -212,6 +212,7 @@ func (d *demo) environment(c *clock) []string {
 		"PORTAL_DEMO_CLOCK=" + c.file, "PORTAL_DEMO_CLOCK_URL=" + u.IdP + "/klocka",
 		"PORTAL_IDENTITY_KEYS_FILE=" + d.keys.path(identityKeys), "PORTAL_SIGNING_KEYS_FILE=" + d.keys.path(signingKeys),
 		"PORTAL_LOG_KEYS_FILE=" + d.keys.path(logKeys), "PORTAL_LOG_CHECKPOINT_FILE=" + filepath.Join(d.dir, "checkpoints.txt"),
+		"PORTAL_RECEIPT_KEYS_FILE=" + d.keys.path(receiptKeys),
 		"PORTAL_SAML_KEYS_FILE=" + d.keys.path(samlKeys), "PORTAL_MAIL=dir:" + filepath.Join(d.dir, "mail"),
 		// A number of the series that is set aside for made-up numbers.
 		or("PORTAL_CONTACT_PHONE", "08-465 004 00"), or("PORTAL_CONTACT_ADDRESS", people.AuthorityName+", Påhittsgatan 1, Exempelstad"),

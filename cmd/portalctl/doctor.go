@@ -81,6 +81,11 @@ func files(s boot.Settings) []finding {
 	} else {
 		found = append(found, key("keys that seal the access log", "PORTAL_LOG_KEYS_FILE", s.LogKeys, func(b []byte) error { _, err := vault.OpenLog(b); return err }))
 	}
+	if s.ReceiptKeys == "" {
+		found = append(found, finding{"receipts are signed", "PORTAL_RECEIPT_KEYS_FILE is not set: a receipt could be shown to nobody else"})
+	} else {
+		found = append(found, key("keys that sign receipts", "PORTAL_RECEIPT_KEYS_FILE", s.ReceiptKeys, func(b []byte) error { _, err := vault.OpenLog(b); return err }))
+	}
 	if s.Mail == "" {
 		return append(found, finding{"mail (none is sent: PORTAL_MAIL is not set)", ""})
 	}

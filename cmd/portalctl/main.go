@@ -29,6 +29,7 @@ var errUsage = errors.New(`usage: portalctl COMMAND
   taxonomy import --version V FILE         bring occupations and places up to date with the open taxonomy
   employers import --version V FILE        bring the local register of employers up to date with a company register
   log export|verify|keys|newkey            take the access log out, verify it, and its keys (portalctl log)
+  receipt verify|keys|newkey               verify a receipt's file, and the keys that sign them (portalctl receipt)
   weed --dry-run                           count what gallring is due to erase
   hold PERSON-ID [--lift]                  keep a person's data from being weeded, or end that
   doctor                                   check the settings and what they lead to
@@ -56,7 +57,7 @@ type command func(ctx context.Context, s boot.Settings, args []string, out io.Wr
 var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff,
 	"training": importTraining, "weed": weed, "hold": hold,
 	"security": security, "vault": changeKeys,
-	"taxonomy": importTaxonomy, "employers": importEmployers, "log": logCommand}
+	"taxonomy": importTaxonomy, "employers": importEmployers, "log": logCommand, "receipt": receiptCommand}
 
 func run(ctx context.Context, args, environ []string, out io.Writer) error {
 	if len(args) == 0 {

@@ -58,7 +58,7 @@ func run(ctx context.Context, environ []string) error {
 	if err != nil {
 		return err
 	}
-	if err := publish(ctx, db, signer); err != nil {
+	if err := publish(ctx, db, signer, service.Receipts); err != nil {
 		return fmt.Errorf("publish the keys: %w", err)
 	}
 	every := tickEvery
@@ -99,6 +99,16 @@ func prepare(s boot.Settings, db *postgres.DB, log *slog.Logger) (*dispatch.Serv
 		}
 		service.CheckpointFile = s.LogCheckpointFile
 	}
+	if s.ReceiptKeys == "" {
+		log.Warn("PORTAL_RECEIPT_KEYS_FILE is not set: receipts are not signed")
+	} else {
+		if file, err = os.ReadFile(s.ReceiptKeys); err == nil {
+			service.Receipts, err = vault.OpenLog(file)
+		}
+		if err != nil {
+			return nil, nil, fmt.Errorf("PORTAL_RECEIPT_KEYS_FILE: %w", err)
+		}
+	}
 	if s.Mail != "" {
 		service.DPO = s.DPOMail
 		from := s.MailFrom
@@ -112,13 +122,25 @@ func prepare(s boot.Settings, db *postgres.DB, log *slog.Logger) (*dispatch.Serv
 	return service, signer, nil
 }
 
-// publish writes the public keys where the portal finds them.
-func publish(ctx context.Context, db *postgres.DB, signer *vault.Signer) error {
+// publish writes the public keys where the portal finds them: all of the notices',
+// and those of receipts that are not there yet.
+func publish(ctx context.Context, db *postgres.DB, signer *vault.Signer, receipts *vault.LogSigner) error {
 	actor, err := db.Admit(ctx, rand.Text(), person.System, "worker", "", time.Minute)
 	if err != nil {
 		return err
 	}
-	return db.InTx(ctx, actor, access.Operate, func(tx *postgres.Tx) error { return tx.PublishKeys(ctx, signer.PublicKeys()) })
+	return db.InTx(ctx, actor, access.Operate, func(tx *postgres.Tx) error {
+		err := tx.PublishKeys(ctx, signer.PublicKeys())
+		if err != nil || receipts == nil {
+			return err
+		}
+		for _, k := range receipts.Published() {
+			if err := tx.PublishReceiptKey(ctx, postgres.ReceiptKey{Verifier: k.Verifier, FromAt: k.From}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // work works the queue until ctx ends. Jobs under way then have some time to

@@ -144,6 +144,7 @@ const (
 	DidEmergencyReview = "emergency_review" // an emergency access was looked at afterwards
 	SawCase            = "case"             // a case was refused
 	DidExtract         = "extract"
+	DidReceipt         = "receipt"     // the receipt of a report was signed
 	SentNotice         = "sent_notice" // made of a delivery: not a code of the log
 	SentLetter         = "sent_letter" // made of a letter: likewise
 )

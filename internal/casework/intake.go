@@ -106,11 +106,15 @@ func (s *Service) Register(ctx context.Context, actor person.Actor, in report.In
 	}
 	err = s.db.InTx(ctx, actor, access.Intake, func(tx *postgres.Tx) error {
 		var repeated bool
-		if r, repeated, err = tx.RegisterReport(ctx, report.ID(in.ID), who.ID, k, pack.ID); err != nil || repeated || k.Late {
+		if r, repeated, err = tx.RegisterReport(ctx, report.ID(in.ID), who.ID, k, pack.ID); err != nil || repeated {
 			return err
 		}
-		_, err = tx.ReportArrivedInTime(ctx, r.ID)
-		return err
+		if !k.Late {
+			if _, err = tx.ReportArrivedInTime(ctx, r.ID); err != nil {
+				return err
+			}
+		}
+		return tx.Enqueue(ctx, report.Confirmation{ReportID: r.ID})
 	})
 	return r, err
 }

@@ -39,6 +39,7 @@ type Service struct {
 
 	SecurityDays   int              // how long the security log is kept; 0 is for ever
 	Ledger         *vault.LogSigner // nil: the access log is not sealed
+	Receipts       *vault.LogSigner // nil: receipts are not signed
 	CheckpointFile string           // of the log's witnesses; may be empty
 	DPO            string           // e-mail address that gets the day's checkpoint; may be empty
 

@@ -29,9 +29,12 @@ type confirmWorker struct {
 	s *Service
 }
 
-// Work says by e-mail that there is something new: the receipt. Sending twice
-// is harmless.
+// Work signs the receipt of a report, and says by e-mail that there is something
+// new. Signed is signed; sending twice is harmless.
 func (w *confirmWorker) Work(ctx context.Context, job *river.Job[report.Confirmation]) error {
+	if err := w.s.signReceipt(ctx, postgres.JobActor(job.ID), job.Args.ReportID); err != nil {
+		return err
+	}
 	return w.s.mail(ctx, job.ID, func(tx *postgres.Tx) (postgres.MailTo, error) { return tx.MailToReporter(ctx, job.Args.ReportID) })
 }
 

@@ -55,8 +55,12 @@ func (s *Service) HandIn(ctx context.Context, actor person.Actor, m rule.Month, 
 		if err != nil {
 			return err
 		}
+		notes, err := s.draftNotes(ctx, tx, draft)
+		if err != nil {
+			return err
+		}
 		r, err = tx.HandIn(ctx, postgres.Arrived{ID: draft.ID, Month: m, Seen: in.Seen, At: in.Received, Late: late,
-			ReceiptNo: report.NewReceiptNo(), PackID: pack.ID})
+			ReceiptNo: report.NewReceiptNo(), PackID: pack.ID, Content: report.ContentHash(m, draft.Activities, notes)})
 		if err != nil {
 			return err
 		}
@@ -64,6 +68,24 @@ func (s *Service) HandIn(ctx context.Context, actor person.Actor, m rule.Month, 
 		return tx.Enqueue(ctx, report.Confirmation{ReportID: r.ID})
 	})
 	return r, err
+}
+
+// draftNotes returns the notes of a draft's activities.
+func (s *Service) draftNotes(ctx context.Context, tx *postgres.Tx, draft report.Draft) (map[report.ID]string, error) {
+	notes := map[report.ID]string{}
+	for _, a := range draft.Activities {
+		if !a.HasNote {
+			continue
+		}
+		sealed, err := tx.DraftNote(ctx, a.ID)
+		if err != nil {
+			return nil, err
+		}
+		if notes[a.ID], err = s.vault.OpenText(string(a.ID), sealed); err != nil {
+			return nil, err
+		}
+	}
+	return notes, nil
 }
 
 // withoutDraft answers a hand-in of a month that has no draft: with the report

@@ -164,6 +164,7 @@ type Arrived struct {
 	Late      bool
 	ReceiptNo string
 	PackID    string
+	Content   []byte // report.ContentHash
 }
 
 const (
@@ -175,8 +176,8 @@ const (
 	caseOfMonthSQL = `SELECT id::text FROM case_file WHERE person_id = @person AND month = @month AND kind = 'report'`
 	handInSQL      = `
 		WITH added AS (
-			INSERT INTO report (id, person_id, case_id, month, version, seen_version, channel, received_at, late, receipt_no, pack_id, activities)
-			SELECT @id, @person, @case, @month, coalesce(max(r.version), 0) + 1, @seen, 'portal', @received, @late, @receipt, @pack,
+			INSERT INTO report (id, person_id, case_id, month, version, seen_version, channel, received_at, late, receipt_no, pack_id, content_hash, activities)
+			SELECT @id, @person, @case, @month, coalesce(max(r.version), 0) + 1, @seen, 'portal', @received, @late, @receipt, @pack, @content,
 			       (SELECT count(*) FROM draft_activity WHERE draft_id = @id::uuid)
 			FROM report r WHERE r.person_id = @person AND r.month = @month
 			RETURNING id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id
@@ -212,7 +213,7 @@ func (tx *Tx) HandIn(ctx context.Context, a Arrived) (report.Report, error) {
 		return report.Report{}, err
 	}
 	r, err := one[report.Report](ctx, tx, handInSQL, pgx.StrictNamedArgs{"id": a.ID, "person": tx.Actor.ID, "case": caseID, "month": a.Month,
-		"seen": a.Seen, "received": a.At, "late": a.Late, "receipt": a.ReceiptNo, "pack": a.PackID})
+		"seen": a.Seen, "received": a.At, "late": a.Late, "receipt": a.ReceiptNo, "pack": a.PackID, "content": a.Content})
 	if err != nil {
 		return report.Report{}, err
 	}

@@ -21,7 +21,8 @@ const (
 			'cases', (SELECT jsonb_agg(to_jsonb(c) ORDER BY c.opened_at, c.id) FROM case_file c WHERE c.person_id = @person),
 			'reports', (SELECT jsonb_agg(to_jsonb(r) - 'registered_by' || jsonb_build_object(
 					'held', (SELECT jsonb_agg(to_jsonb(a) ORDER BY a.day, a.id) FROM report_activity a WHERE a.report_id = r.id),
-					'findings', (SELECT jsonb_agg(to_jsonb(f) - 'found_by' ORDER BY f.at) FROM finding f WHERE f.report_id = r.id)) ORDER BY r.month, r.version)
+					'findings', (SELECT jsonb_agg(to_jsonb(f) - 'found_by' ORDER BY f.at) FROM finding f WHERE f.report_id = r.id),
+					'receipt', (SELECT s.signed FROM receipt s WHERE s.report_id = r.id)) ORDER BY r.month, r.version)
 				FROM report r WHERE r.person_id = @person),
 			'drafts', (SELECT jsonb_agg(to_jsonb(d) || jsonb_build_object(
 					'held', (SELECT jsonb_agg(to_jsonb(a) ORDER BY a.day, a.id) FROM draft_activity a WHERE a.draft_id = d.id)) ORDER BY d.month)

@@ -101,8 +101,8 @@ const (
 	enterCaseSQL = `SELECT enter(@token, actor('purpose'), @case::uuid, @at)`
 	registerSQL  = `
 		WITH made AS (
-			INSERT INTO report (id, person_id, case_id, month, version, channel, received_at, taken_by, late, in_file, receipt_no, pack_id, activities)
-			SELECT @id, @person, @case, @month, v.next, @channel, @received, @taken_by, @late, @in_file, @number || '-' || v.next, @pack, @activities
+			INSERT INTO report (id, person_id, case_id, month, version, channel, received_at, taken_by, late, in_file, receipt_no, pack_id, content_hash, activities)
+			SELECT @id, @person, @case, @month, v.next, @channel, @received, @taken_by, @late, @in_file, @receipt, @pack, @content, @activities
 			FROM (SELECT coalesce(max(version), 0) + 1 AS next FROM report WHERE person_id = @person AND month = @month) v
 			RETURNING id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id
 		), logged AS (
@@ -111,8 +111,8 @@ const (
 		SELECT id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id FROM made`
 	registerRowsSQL = `
 		INSERT INTO report_activity (id, report_id, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how)
-		SELECT gen_random_uuid(), @report, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how
-		FROM jsonb_to_recordset(@rows) AS r (kind text, day date, occupation_id text, occupation text, employer_no text, employer text,
+		SELECT id, @report, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how
+		FROM jsonb_to_recordset(@rows) AS r (id uuid, kind text, day date, occupation_id text, occupation text, employer_no text, employer text,
 			place_id text, place text, how text)`
 )
 
@@ -157,13 +157,16 @@ func (tx *Tx) RegisterReport(ctx context.Context, id report.ID, owner person.ID,
 		}
 		return before[0], true, nil
 	}
-	caseID, number, err := tx.fileCase(ctx, owner, "report", k.Month)
+	caseID, _, err := tx.fileCase(ctx, owner, "report", k.Month)
 	if err != nil {
 		return r, false, err
 	}
+	for i := range k.Activities {
+		k.Activities[i].ID = report.NewID()
+	}
 	r, err = one[report.Report](ctx, tx, registerSQL, pgx.StrictNamedArgs{"id": id, "person": owner, "case": caseID, "month": k.Month,
-		"channel": k.Arrival.Channel, "received": k.ReceivedAt, "taken_by": k.TakenBy, "late": k.Late, "in_file": k.InFile, "number": number, "pack": pack,
-		"activities": len(k.Activities)})
+		"channel": k.Arrival.Channel, "received": k.ReceivedAt, "taken_by": k.TakenBy, "late": k.Late, "in_file": k.InFile, "receipt": report.NewReceiptNo(), "pack": pack,
+		"content": report.ContentHash(k.Month, k.Activities, nil), "activities": len(k.Activities)})
 	if err != nil {
 		return r, false, err
 	}
@@ -180,7 +183,7 @@ func (tx *Tx) RegisterReport(ctx context.Context, id report.ID, owner person.ID,
 func activityRows(as []report.Activity) (string, error) {
 	rows := make([]map[string]string, 0, len(as))
 	for _, a := range as {
-		rows = append(rows, map[string]string{"kind": a.Kind, "day": a.Day.Format(time.DateOnly), "occupation_id": a.OccupationID,
+		rows = append(rows, map[string]string{"id": string(a.ID), "kind": a.Kind, "day": a.Day.Format(time.DateOnly), "occupation_id": a.OccupationID,
 			"occupation": a.Occupation, "employer_no": a.EmployerNo, "employer": a.Employer, "place_id": a.PlaceID, "place": a.Place, "how": a.How})
 	}
 	b, err := json.Marshal(rows)

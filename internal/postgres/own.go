@@ -28,10 +28,11 @@ const (
 	ownFiledSQL = `
 		SELECT r.id, r.person_id, r.case_id, r.month, r.version, r.channel, r.received_at, r.registered_at, r.late, r.in_file,
 		       r.receipt_no, r.pack_id, a.n AS count, coalesce(f.outcome, '') AS outcome, coalesce(f.reason, '') AS reason,
-		       coalesce(f.consequence, '') AS consequence, f.at AS found_at
+		       coalesce(f.consequence, '') AS consequence, f.at AS found_at,
+		       r.content_hash, coalesce(s.signed, '') AS signed
 		FROM report r
 		CROSS JOIN LATERAL (SELECT count(*) AS n FROM report_activity WHERE report_id = r.id) a
-		LEFT JOIN finding f ON f.report_id = r.id
+		LEFT JOIN finding f ON f.report_id = r.id LEFT JOIN receipt s ON s.report_id = r.id
 		WHERE r.person_id = @person AND r.month = @month ORDER BY r.version DESC`
 	ownReportSQL = `
 		SELECT id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id

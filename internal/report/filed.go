@@ -23,6 +23,8 @@ type Filed struct {
 	Reason      string
 	Consequence string
 	FoundAt     *time.Time
+	ContentHash []byte // of what is in it; nil when it came before hashes were kept
+	Signed      string // the receipt as the authority signed it; "" until then
 }
 
 // A Line is one month in its owner's list.

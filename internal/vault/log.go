@@ -24,7 +24,8 @@ type logKey struct {
 	From time.Time `json:"from"`
 }
 
-// A LogSigner signs checkpoints of the access log. It is safe for concurrent use.
+// A LogSigner signs checkpoints of the access log, or with keys of its own
+// receipts: short texts, as notes. It is safe for concurrent use.
 type LogSigner struct{ file logFile }
 
 // GenerateLog returns a new key file for OpenLog, for a log of that name.
@@ -111,6 +112,21 @@ func (s *LogSigner) Verifiers() string {
 		fmt.Fprintf(&b, "%s %s %s\n", verifierKey(s.file.Name, k), k.From.Format(time.RFC3339Nano), until)
 	}
 	return b.String()
+}
+
+// A NoteKey is a public key, as notes have it, and from when it signs: until the
+// next one does.
+type NoteKey struct {
+	Verifier string
+	From     time.Time
+}
+
+// Published returns the public keys, in the order of time.
+func (s *LogSigner) Published() (keys []NoteKey) {
+	for _, k := range s.file.Keys {
+		keys = append(keys, NoteKey{verifierKey(s.file.Name, k), k.From})
+	}
+	return keys
 }
 
 func verifierKey(name string, k *logKey) string {

@@ -90,19 +90,6 @@ func (s *Server) handInReport(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, status(err), views.Check(p))
 }
 
-// showReceipt answers GET /rapporter/{month}/kvitto.
-func (s *Server) showReceipt(w http.ResponseWriter, r *http.Request) error {
-	m, err := month(r)
-	if err != nil {
-		return err
-	}
-	v, err := s.Filing.Filed(r.Context(), actor(r), m)
-	if err != nil {
-		return err
-	}
-	return s.show(w, r, http.StatusOK, views.Receipt(views.ReceiptPage{Chrome: s.chrome(r), Line: v.Line, Codes: v.Pack.Codes, Filed: v.Filed}))
-}
-
 // showVersion answers GET /rapporter/{month}/versioner/{n}.
 func (s *Server) showVersion(w http.ResponseWriter, r *http.Request) error {
 	m, err := month(r)

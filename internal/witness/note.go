@@ -100,16 +100,18 @@ func ParseCheckpoint(text string, keys []Key) (Checkpoint, error) {
 	}
 	c.Root = root
 	for _, s := range signatures {
-		if signed(s, body, c, keys) {
+		if signed(s, body, c.Name, c.At, keys) {
 			return c, nil
 		}
 	}
 	return c, errors.New("no key of those given, in force at its moment, has signed it")
 }
 
-func signed(line, body string, c Checkpoint, keys []Key) bool {
+// signed reports whether line is a signature of body by a key of that name, in
+// the key's time.
+func signed(line, body, name string, at time.Time, keys []Key) bool {
 	words := strings.Split(line, " ")
-	if len(words) != 3 || words[0] != "—" || words[1] != c.Name {
+	if len(words) != 3 || words[0] != "—" || words[1] != name {
 		return false
 	}
 	raw, err := base64.StdEncoding.DecodeString(words[2])
@@ -117,7 +119,7 @@ func signed(line, body string, c Checkpoint, keys []Key) bool {
 		return false
 	}
 	for _, k := range keys {
-		if k.name == c.Name && k.id == binary.BigEndian.Uint32(raw) && !c.At.Before(k.from) && (k.until.IsZero() || c.At.Before(k.until)) &&
+		if k.name == name && k.id == binary.BigEndian.Uint32(raw) && !at.Before(k.from) && (k.until.IsZero() || at.Before(k.until)) &&
 			ed25519.Verify(k.public, []byte(body), raw[4:]) {
 			return true
 		}

@@ -26,6 +26,8 @@ const (
 	Cookies       = "/kakor"
 	Protected     = "/skyddade-personuppgifter"
 	Status        = "/driftstatus"
+	CheckReceipt  = "/kvitto/kontrollera"
+	ReceiptKeys   = "/kvitto/nycklar"
 	Live          = "/halsa/live"
 	Ready         = "/halsa/redo"
 	Static        = "/static/*"
@@ -75,25 +77,26 @@ const (
 
 // A jobseeker's own pages.
 const (
-	Mine          = "/mina"
-	MyReports     = "/mina/rapporter"
-	MyInbox       = "/mina/inkorg"
-	MyNotices     = "/mina/underrattelser"
-	MyData        = "/mina/uppgifter"
-	WhoHasRead    = "/mina/vem-har-last"
-	Extract       = "/mina/uppgifter/utdrag" // POST
-	LooksCSV      = "/mina/vem-har-last/csv"
-	LooksUsage    = "/mina/vem-har-last/findusage"
-	MySettings    = "/mina/installningar"
-	ReportRoute   = "/rapporter/{month}"
-	NewRoute      = ReportRoute + "/aktiviteter/ny"
-	ActivityRoute = ReportRoute + "/aktiviteter/{id}"
-	RemoveRoute   = ReportRoute + "/aktiviteter/{id}/ta-bort"
-	CheckRoute    = ReportRoute + "/kontrollera"
-	HandInRoute   = ReportRoute + "/lamna-in" // POST
-	ReceiptRoute  = ReportRoute + "/kvitto"
-	VersionRoute  = ReportRoute + "/versioner/{n}"
-	SupplyRoute   = ReportRoute + "/komplettera"
+	Mine             = "/mina"
+	MyReports        = "/mina/rapporter"
+	MyInbox          = "/mina/inkorg"
+	MyNotices        = "/mina/underrattelser"
+	MyData           = "/mina/uppgifter"
+	WhoHasRead       = "/mina/vem-har-last"
+	Extract          = "/mina/uppgifter/utdrag" // POST
+	LooksCSV         = "/mina/vem-har-last/csv"
+	LooksUsage       = "/mina/vem-har-last/findusage"
+	MySettings       = "/mina/installningar"
+	ReportRoute      = "/rapporter/{month}"
+	NewRoute         = ReportRoute + "/aktiviteter/ny"
+	ActivityRoute    = ReportRoute + "/aktiviteter/{id}"
+	RemoveRoute      = ReportRoute + "/aktiviteter/{id}/ta-bort"
+	CheckRoute       = ReportRoute + "/kontrollera"
+	HandInRoute      = ReportRoute + "/lamna-in" // POST
+	ReceiptRoute     = ReportRoute + "/kvitto"
+	VersionRoute     = ReportRoute + "/versioner/{n}"
+	ReceiptFileRoute = VersionRoute + "/kvitto.txt"
+	SupplyRoute      = ReportRoute + "/komplettera"
 )
 
 // What the addresses of who has read carry: codes and figures only.
@@ -143,6 +146,9 @@ func Receipt(m rule.Month) string { return Report(m) + "/kvitto" }
 
 // Version is one version of what was handed in.
 func Version(m rule.Month, n int) string { return Report(m) + "/versioner/" + strconv.Itoa(n) }
+
+// ReceiptFile is the signed receipt of one version.
+func ReceiptFile(m rule.Month, n int) string { return Version(m, n) + "/kvitto.txt" }
 
 // Supply begins a new version of what was handed in.
 func Supply(m rule.Month) string { return Report(m) + "/komplettera" }

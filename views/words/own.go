@@ -269,6 +269,8 @@ func (l Lang) What(e access.Entry) string {
 		return l.say("Läste ett meddelande till a-kassan", "Read a message to the fund")
 	case access.DidRegister:
 		return l.say("Registrerade en rapport", "Registered a report")
+	case access.DidReceipt:
+		return l.say("Skrev under kvittot på en rapport", "Signed the receipt of a report")
 	case access.DidFinding:
 		return l.say("Granskade en rapport", "Reviewed a report")
 	case access.DidCreate:

@@ -31,7 +31,7 @@ type Settings struct {
 	DatabaseURL, FundDatabaseURL, WorkerDatabaseURL, OwnerDatabaseURL string
 
 	// Files of keys.
-	IdentityKeys, SigningKeys, SAMLKeys, SAMLNextKeys, LogKeys string
+	IdentityKeys, SigningKeys, SAMLKeys, SAMLNextKeys, LogKeys, ReceiptKeys string
 
 	LogCheckpointFile string // the witnesses' file
 	DPOMail           string
@@ -100,6 +100,7 @@ var Table = slices.Concat([]Setting{
 	text("PORTAL_IDENTITY_KEYS_FILE", "file with the keys that seal personal numbers", func(s *Settings) *string { return &s.IdentityKeys }),
 	text("PORTAL_SIGNING_KEYS_FILE", "file with the keys that sign notices", func(s *Settings) *string { return &s.SigningKeys }),
 	text("PORTAL_LOG_KEYS_FILE", "file with the keys that seal the access log (portalctl log newkey); empty leaves it unsealed", func(s *Settings) *string { return &s.LogKeys }),
+	text("PORTAL_RECEIPT_KEYS_FILE", "file with the keys that sign receipts (portalctl receipt newkey); empty leaves them unsigned", func(s *Settings) *string { return &s.ReceiptKeys }),
 	text("PORTAL_LOG_CHECKPOINT_FILE", "file that the sealed log's checkpoints are appended to, for witnesses", func(s *Settings) *string { return &s.LogCheckpointFile }),
 	text("PORTAL_DPO_MAIL", "address of the data protection officer, who gets the log's checkpoint each day", func(s *Settings) *string { return &s.DPOMail }),
 	text("PORTAL_SAML_KEYS_FILE", "file with the keys of the SAML entities", func(s *Settings) *string { return &s.SAMLKeys }),

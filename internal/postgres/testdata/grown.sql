@@ -26,6 +26,7 @@ INSERT INTO portal.report (id, person_id, case_id, month, version, channel, rece
 SELECT report, person, report_case, '2026-0' || 1 + n % 9, 1, 'portal', at, at, person, false, n::text, '2025-10', 2 FROM n;
 INSERT INTO portal.report_activity (id, report_id, kind, day) SELECT pg_temp.id('done', n * 2 + i), report, 'kurs', '2026-08-02' FROM n, generate_series(0, 1) AS i;
 INSERT INTO portal.report_note (report_id, activity_id, sealed) SELECT report, pg_temp.id('done', n * 2), 'x' FROM n WHERE n % 3 = 0;
+INSERT INTO portal.receipt (report_id, signed, at) SELECT report, 'x', at FROM n;
 INSERT INTO portal.finding (id, report_id, outcome, found_by, at) SELECT pg_temp.id('finding', n), report, 'ok', pg_temp.id('staff', 1), at FROM n WHERE n % 50 > 0;
 INSERT INTO portal.signal (id, person_id, case_id, finding_id, at, done_at) SELECT pg_temp.id('signal', n), person, report_case, pg_temp.id('finding', n), at, CASE WHEN n % 500 > 0 THEN at END FROM n WHERE n % 10 = 0;
 INSERT INTO portal.notice (id, kind, person_id, case_id, ground, event_day, month, law, section, pack_id, fund_id, state, automatic, created_at, created_by, hold_until, release_by, released_at)

@@ -11,6 +11,8 @@ INSERT INTO portal.report (id, person_id, case_id, month, version, channel, rece
 SELECT md5(id || 'report')::uuid, id, md5(id || 'report')::uuid, '2026-10', 1, 'portal', '2026-11-05 12:00+01', '2026-11-05 12:00+01', id, false, id::text, '2025-10' FROM portal.person;
 INSERT INTO portal.report_activity (id, report_id, kind, day) SELECT id, id, 'kurs', '2026-10-02' FROM portal.report;
 INSERT INTO portal.report_note (report_id, activity_id, sealed) SELECT id, id, 'x' FROM portal.report;
+INSERT INTO portal.receipt (report_id, signed, at) SELECT id, 'x', received_at FROM portal.report;
+INSERT INTO portal.receipt_key (verifier, from_at) VALUES ('x', '2026-01-01');
 INSERT INTO portal.finding (id, report_id, outcome, reason, consequence, found_by, at)
 SELECT md5(id || 'finding')::uuid, id, 'not_ok', 'x', 'signal', '00000000-0000-4000-8000-000000000022', '2026-11-05 12:00+01' FROM portal.report;
 INSERT INTO portal.signal (id, person_id, case_id, finding_id, at)

@@ -1,0 +1,88 @@
+package words
+
+// ContentHash labels the hash of what was handed in.
+func (l Lang) ContentHash() string {
+	return l.say("Kontrollsumma för innehållet (SHA-256)", "Checksum of the contents (SHA-256)")
+}
+
+// ReceiptFile leads to the signed receipt.
+func (l Lang) ReceiptFile() string {
+	return l.say("Spara kvittot som fil med myndighetens signatur", "Save the receipt as a file with the authority’s signature")
+}
+
+// ReceiptFileSoon says that the file is not signed yet: the report is in all the
+// same.
+func (l Lang) ReceiptFileSoon() string {
+	return l.say("En fil med myndighetens signatur blir snart klar. Rapporten är inlämnad ändå.",
+		"A file with the authority’s signature will soon be ready. The report has been handed in all the same.")
+}
+
+// ReloadPage fetches the page again.
+func (l Lang) ReloadPage() string { return l.say("Ladda om sidan", "Reload the page") }
+
+// ShowReceiptFile says what the file is for.
+func (l Lang) ShowReceiptFile() string {
+	return l.say("Filen med signatur kan du visa för till exempel a-kassan. Den som får filen kan kontrollera att den är äkta:",
+		"You can show the file with the signature to your unemployment fund, for example. Whoever gets the file can check that it is genuine:")
+}
+
+// CheckReceipt heads the page where a receipt is checked.
+func (l Lang) CheckReceipt() string { return l.say("Kontrollera ett kvitto", "Check a receipt") }
+
+// CheckReceiptLead says what the page answers.
+func (l Lang) CheckReceiptLead() string {
+	return l.say("Har du fått en fil med ett kvitto på en aktivitetsrapport? Här ser du om myndigheten har utfärdat den, och om den är oförändrad.",
+		"Have you been given a file with a receipt for an activity report? Here you can see whether the authority issued it, and whether it is unchanged.")
+}
+
+// CheckReceiptFile labels the file.
+func (l Lang) CheckReceiptFile() string { return l.say("Kvittots fil", "The receipt’s file") }
+
+// CheckReceiptPaste labels the text.
+func (l Lang) CheckReceiptPaste() string {
+	return l.say("Eller klistra in texten i filen", "Or paste the text of the file")
+}
+
+// CheckReceiptPasteHint says how much of it.
+func (l Lang) CheckReceiptPasteHint() string {
+	return l.say("Hela texten, från första raden till den sista.", "The whole text, from the first line to the last.")
+}
+
+// CheckReceiptDo is the button.
+func (l Lang) CheckReceiptDo() string { return l.say("Kontrollera", "Check") }
+
+// CheckReceiptEmpty says that there was nothing to check.
+func (l Lang) CheckReceiptEmpty() string {
+	return l.say("Välj en fil, eller klistra in texten.", "Choose a file, or paste the text.")
+}
+
+// CheckReceiptKept says what becomes of what is sent.
+func (l Lang) CheckReceiptKept() string {
+	return l.say("Vi sparar inte det du skickar, och söker inte efter någon rapport. Du kan också kontrollera kvittot själv med myndighetens öppna nycklar:",
+		"We do not keep what you send, and we do not search for any report. You can also check the receipt yourself with the authority’s public keys:")
+}
+
+// ReceiptKeys leads to the public keys.
+func (l Lang) ReceiptKeys() string { return l.say("Nycklar för kvitton", "Keys of receipts") }
+
+// ReceiptGenuine is the one good answer.
+func (l Lang) ReceiptGenuine() string {
+	return l.say("Utfärdat av myndigheten, oförändrat", "Issued by the authority, unchanged")
+}
+
+// ReceiptGenuineMeans says what it does not say.
+func (l Lang) ReceiptGenuineMeans() string {
+	return l.say("Det gäller filen som du skickade. Vi visar inte vad som står i den. Rapporten kan ha kompletterats senare.",
+		"This is about the file that you sent. We do not show what it says. The report may have been supplemented later.")
+}
+
+// ReceiptNotGenuine is the other.
+func (l Lang) ReceiptNotGenuine() string {
+	return l.say("Vi kan inte bekräfta kvittot", "We cannot confirm the receipt")
+}
+
+// ReceiptNotGenuineDo says what to do.
+func (l Lang) ReceiptNotGenuineDo() string {
+	return l.say("Filen är inte utfärdad av oss, eller så har den ändrats. Minsta ändring räknas, också ett extra mellanslag. Be den som visar kvittot att hämta filen på nytt från sitt kvitto.",
+		"The file was not issued by us, or it has been changed. The smallest change counts, even one more space. Ask whoever shows you the receipt to get the file anew from their receipt.")
+}
