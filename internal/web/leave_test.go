@@ -34,7 +34,7 @@ func newLeaver(t *testing.T) leaver {
 	idp := fakeidp.New(t, "http://127.0.0.1:2/leaver")
 	idp.SLO, idp.Keys = idp.EntityID+"/slo", attack.Keys(t, idp.EntityID)
 	return leaver{p, p.ReplicaTrusting(t, portal.Source{Name: "eid", Metadata: idp.Metadata(), Logout: true}),
-		p.URL + link.SAMLEIDLogout, idp, p.SP(t, entrance.EID)}
+		p.URL + link.SAMLEIDLogout, idp, p.SP(entrance.EID)}
 }
 
 // enter signs id in with a name and a session at the IdP.

@@ -38,7 +38,7 @@ func TestProfile(t *testing.T) {
 	}
 	at := p.ReplicaTrusting(t, portal.Source{Name: "eid", Metadata: file,
 		Pin: pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: signer.Cert.Raw})})
-	sp := p.SP(t, entrance.EID)
+	sp := p.SP(entrance.EID)
 	for _, c := range []struct{ name, block, digest string }{
 		{"AES-256-CBC, OAEP-MGF1P with SHA-1", "http://www.w3.org/2001/04/xmlenc#aes256-cbc", ""},
 		{"AES-256-GCM, OAEP-MGF1P with SHA-256", "http://www.w3.org/2009/xmlenc11#aes256-gcm", "http://www.w3.org/2001/04/xmlenc#sha256"},

@@ -6,7 +6,9 @@ package portal
 import (
 	"bytes"
 	"crypto/ed25519"
+	"crypto/x509"
 	"encoding/json"
+	"encoding/pem"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -72,6 +74,8 @@ type Portal struct {
 
 	config    web.Config
 	providers map[string]*signin.Provider
+	sps       map[string]fakeidp.SP
+	root      *pgx.Conn // the superuser's
 }
 
 // New starts a portal over a new World. SAML goes by the machine's own clock,
@@ -88,6 +92,7 @@ func New(t testing.TB) *Portal {
 		idp.Keys = attack.Keys(t, idp.EntityID)
 	}
 	p.Log.arrived.L = &p.Log.mu
+	p.root = p.Conn(t, "postgres")
 	p.addStaff(t)
 	p.seal(t)
 	srv := httptest.NewUnstartedServer(nil)
@@ -97,6 +102,10 @@ func New(t testing.TB) *Portal {
 		signin.EID: p.provider(t, signin.EID, source("eid", p.EID)),
 		signin.Personal: p.provider(t, signin.Personal,
 			source("staff", p.StaffIdP, Authority), source("fund", p.FundIdP, FundsOrg)),
+	}
+	p.sps = map[string]fakeidp.SP{}
+	for name, provider := range p.providers {
+		p.sps[name] = fakeidp.ReadSP(t, provider.Metadata())
 	}
 	door := entrance.New(entrance.Settings{DB: p.Web, EID: p.providers[signin.EID], Personal: p.providers[signin.Personal],
 		Vault: p.Vault, Network: p.Vault.NetworkKey, Invented: true, Wire: time.Now})
@@ -190,24 +199,27 @@ func (p *Portal) addStaff(t testing.TB) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := p.Conn(t, "postgres").Exec(t.Context(), `SET session_replication_role = replica; DELETE FROM portal.training WHERE staff_id = '`+string(Untrained)+`'`); err != nil {
+	if _, err := p.root.Exec(t.Context(), `SET session_replication_role = replica; DELETE FROM portal.training WHERE staff_id = '`+string(Untrained)+`'; RESET session_replication_role`); err != nil {
 		t.Fatal(err)
 	}
 }
 
-// keys are the entities', made once for the process: they are slow to make.
-var keys = sync.OnceValues(func() ([2][]byte, error) {
-	key, cert, err := signin.NewKey("test")
-	return [2][]byte{key, cert}, err
-})
-
-func (p *Portal) provider(t testing.TB, name string, idps ...signin.Source) *signin.Provider {
+// keys are the entities' key and certificate, made once for the process, and no
+// longer than a provider asks for: long ones are slow under the race detector.
+func keys(t testing.TB) (key, cert []byte) {
 	t.Helper()
-	pair, err := keys()
+	k := fakeidp.RSA(t, "the portal's entities", 2048)
+	der, err := x509.MarshalPKCS8PrivateKey(k.Signer)
 	if err != nil {
 		t.Fatal(err)
 	}
-	out, err := signin.New(signin.Settings{Name: name, BaseURL: p.URL, Key: pair[0], Cert: pair[1], IdPs: idps})
+	return pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: k.Cert.Raw})
+}
+
+func (p *Portal) provider(t testing.TB, name string, idps ...signin.Source) *signin.Provider {
+	t.Helper()
+	key, cert := keys(t)
+	out, err := signin.New(signin.Settings{Name: name, BaseURL: p.URL, Key: key, Cert: cert, IdPs: idps})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -234,13 +246,12 @@ func (p *Portal) seal(t testing.TB) {
 	if p.Vault, err = vault.Open(key); err != nil {
 		t.Fatal(err)
 	}
-	conn := p.Conn(t, "postgres")
 	for _, id := range []person.ID{pgtest.Anna, pgtest.Bo, pgtest.Cilla, pgtest.Dan, pgtest.Eva, pgtest.Protected} {
 		sealed, err := p.Vault.SealNumber(id, Number(id))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := conn.Exec(t.Context(), "UPDATE identity.number SET sealed = $2, lookup = $3 WHERE person_id = $1",
+		if _, err := p.root.Exec(t.Context(), "UPDATE identity.number SET sealed = $2, lookup = $3 WHERE person_id = $1",
 			string(id), sealed, p.Vault.LookupKey(Number(id))); err != nil {
 			t.Fatal(err)
 		}
@@ -259,10 +270,7 @@ func Member(id person.ID, org string) map[string][]string {
 
 // SP is what the identity providers know of one of the portal's entities,
 // signin.EID or signin.Personal.
-func (p *Portal) SP(t testing.TB, name string) fakeidp.SP {
-	t.Helper()
-	return fakeidp.ReadSP(t, p.providers[name].Metadata())
-}
+func (p *Portal) SP(name string) fakeidp.SP { return p.sps[name] }
 
 // A SignIn is a sign-in under way: the browser has been sent to the identity
 // provider.
@@ -278,9 +286,9 @@ type SignIn struct {
 // the identity provider idp.
 func (p *Portal) Begin(t testing.TB, b *browser.Browser, idp *fakeidp.IdP, start string) *SignIn {
 	t.Helper()
-	s := &SignIn{p: p, b: b, idp: idp, sp: p.SP(t, signin.Personal)}
+	s := &SignIn{p: p, b: b, idp: idp, sp: p.SP(signin.Personal)}
 	if idp == p.EID {
-		s.sp = p.SP(t, signin.EID)
+		s.sp = p.SP(signin.EID)
 	}
 	page := b.Get(p.URL + "/").Click(start)
 	if !strings.HasPrefix(page.Location(), idp.SSO+"?") {
@@ -332,7 +340,7 @@ func SignedIn(page *browser.Page) bool {
 // zero if nothing. It is written before the answer.
 func (p *Portal) Security(t testing.TB, page *browser.Page) (e postgres.SecurityEvent) {
 	t.Helper()
-	rows, _ := p.Conn(t, "postgres").Query(t.Context(), `SELECT at, code, detail, sp, idp, request_id, saml_id, transaction_id, address,
+	rows, _ := p.root.Query(t.Context(), `SELECT at, code, detail, sp, idp, request_id, saml_id, transaction_id, address,
 		actor_kind, coalesce(actor_id::text, '') AS actor_id FROM portal.security_event WHERE request_id = $1`, page.Header.Get("X-Request-Id"))
 	all, err := pgx.CollectRows(rows, pgx.RowToStructByName[postgres.SecurityEvent])
 	if err != nil || len(all) > 1 {
