@@ -196,11 +196,12 @@ type Choice = signin.Choice
 
 // Choices returns the identity providers of an SP entity: those of that name or
 // entityID, or all of them if which is empty. See signin.Provider. Whatever is
-// wrong is a Refused, with the target that the person was going to.
+// wrong is a Refused, with the target that the person was going to; which, of
+// whoever made the link, is not in it, for it is logged.
 func (s *Service) Choices(ctx context.Context, sp, which, target string) ([]Choice, error) {
 	choices, err := s.provider(sp).Choices(ctx, which, s.Wire())
 	till, _ := signin.LocalPath(target)
-	return choices, refused(err, About{SP: sp, IdP: which, Target: till})
+	return choices, refused(err, About{SP: sp, Target: till})
 }
 
 // NewBrowser returns a secret for the cookie of a browser that has none.

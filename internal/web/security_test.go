@@ -212,4 +212,10 @@ func TestIdPAway(t *testing.T) {
 	if e := p.Security(t, page); e.Code != "idp_away" || e.SP != "eid" || e.Detail == "" {
 		t.Errorf("in the security log: %+v", e)
 	}
+	for _, idp := range []string{"anybody's words", strings.Repeat("x", 300), "\x00"} { // from the address, so of whoever made the link
+		page := browser.New(t).Get(replica + link.SignInTo(link.SignInEID, "", idp))
+		if e := p.Security(t, page); e.Code != "idp_away" || e.IDP != "" {
+			t.Errorf("of %.20q in the security log: %+v", idp, e)
+		}
+	}
 }
