@@ -12,6 +12,7 @@ import (
 
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/testkit/browser"
+	"aktivitetsportalen/internal/testkit/fakeidp"
 	"aktivitetsportalen/internal/testkit/pgtest"
 	"aktivitetsportalen/internal/testkit/portal"
 	"aktivitetsportalen/views/link"
@@ -277,6 +278,41 @@ func TestKept_HandIn(t *testing.T) {
 			}
 			if again := b.Get(got.URL.String()); again.Status != http.StatusSeeOther {
 				t.Errorf("opened again: %d", again.Status)
+			}
+		})
+	}
+}
+
+// TestKept_EachOnItsPage: whatever has a page of its own stands there as it was.
+func TestKept_EachOnItsPage(t *testing.T) {
+	p := portal.New(t)
+	for _, c := range []struct {
+		name, page, start, chosen string
+		idp                       *fakeidp.IdP
+		who                       map[string][]string
+		typed                     url.Values
+	}{
+		{"settings", link.MySettings, link.SignInEID, `input[type="email"][value="anna@example.org"]`,
+			p.EID, portal.Citizen(pgtest.Anna), url.Values{"channel": {"portal"}, "email": {"anna@example.org"}}},
+		{"a grant", link.Grants, link.SignInStaff, `select[name="months"] option[value="6"][selected]`,
+			p.StaffIdP, portal.Member(portal.Manager, portal.Authority), url.Values{"months": {"6"}}},
+		{"an exam", link.Training, link.SignInStaff, `input[name="q.1"][value="2"][checked]`,
+			p.StaffIdP, portal.Member(portal.Manager, portal.Authority), url.Values{"q.1": {"2"}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b := browser.New(t)
+			idp := map[bool]string{true: "staff"}[c.start == link.SignInStaff]
+			enter := func(till string) *browser.Page {
+				s := p.Begin(t, b, c.idp, link.SignInTo(c.start, till, idp))
+				return s.Post(t, s.Good(c.who)).Follow()
+			}
+			form := enter(c.page)
+			idle(t, p)
+			met := form.Submit(`main form[action="`+c.page+`"]`, c.typed)
+			u, _ := url.Parse(met.Doc().Find(`main a[href^="`+c.start+`"]`).AttrOr("href", ""))
+			got := enter(u.Query().Get(link.Till))
+			if got.Status != http.StatusOK || got.Doc().Find(`main form[action="`+c.page+`"] `+c.chosen).Length() != 1 {
+				t.Errorf("%d %q, without what was chosen", got.Status, got.Doc().Find("h1").Text())
 			}
 		})
 	}
