@@ -68,6 +68,26 @@ func (f *feed) current(ctx context.Context, now time.Time) (*set, error) {
 	return nil, f.away()
 }
 
+// known returns an IdP as it was last read, nil if that says nothing of it now. Only
+// what was never read is asked for.
+func (f *feed) known(ctx context.Context, entityID string, now time.Time) *metadata {
+	f.mu.Lock()
+	s := f.set
+	f.mu.Unlock()
+	if s == nil {
+		s, _ = f.current(ctx, now)
+	}
+	if !s.alive(now) {
+		return nil
+	}
+	for _, md := range s.idps {
+		if md.entityID == entityID && md.alive(now) {
+			return md
+		}
+	}
+	return nil
+}
+
 func (f *feed) away() error {
 	if f.set != nil {
 		return refuse(IdPAway, "metadata_expired")

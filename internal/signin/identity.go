@@ -166,12 +166,11 @@ func (a attributes) number(name string, now time.Time) (person.Number, error) {
 	return n, nil
 }
 
-// affiliations returns the ids in the organisations that the IdP may speak for:
+// affiliations returns the ids in the organisations that an IdP may speak for:
 // orgAffiliation, split at the last @, else the employee number. An organisation
 // must be one that the setting lists, and, if the IdP's metadata list the scopes
 // that the federation has checked, one of those too.
-func (a attributes) affiliations(organisations, scopes []string) ([]Affiliation, error) {
-	var all []Affiliation
+func (a attributes) affiliations(organisations, scopes []string) (all []Affiliation) {
 	add := func(id, org string) {
 		if digits, _, err := person.OrganisationNumber(org); err == nil && id != "" && len(id) <= 64 && slices.Contains(organisations, digits) &&
 			(len(scopes) == 0 || slices.Contains(scopes, org) || slices.Contains(scopes, digits)) {
@@ -186,8 +185,5 @@ func (a attributes) affiliations(organisations, scopes []string) ([]Affiliation,
 	if len(a[attrAffiliation]) == 0 {
 		add(a.one(attrEmployee), a.one(attrOrg))
 	}
-	if len(all) == 0 {
-		return nil, refuse(NoNumber, "no_affiliation")
-	}
-	return all, nil
+	return all
 }

@@ -53,7 +53,7 @@ func (p *Provider) Verify(ctx context.Context, raw string, pending Pending, now 
 	if err := p.verifyAssertion(a, pending, md, now); err != nil {
 		return Identity{}, err
 	}
-	id, err := p.identity(a.Assertion, md, now)
+	id, err := p.identity(ctx, a.Assertion, md, now)
 	if err != nil {
 		return Identity{}, err
 	}
@@ -146,7 +146,7 @@ func (p *Provider) verifyAssertion(a assertion, pending Pending, md *metadata, n
 	return nil
 }
 
-func (p *Provider) identity(a *saml.Assertion, md *metadata, now time.Time) (Identity, error) {
+func (p *Provider) identity(ctx context.Context, a *saml.Assertion, md *metadata, now time.Time) (Identity, error) {
 	at, s := readAttributes(a), a.AuthnStatements[0]
 	id := Identity{
 		Kind: p.name, Names: at.name(), LoA: strings.TrimSpace(s.AuthnContext.AuthnContextClassRef.Value),
@@ -163,10 +163,26 @@ func (p *Provider) identity(a *saml.Assertion, md *metadata, now time.Time) (Ide
 	if p.name == EID {
 		err = at.citizen(&id, p.bindings, now)
 	} else {
-		id.Affiliations, err = at.affiliations(md.src.Organisations, md.scopes)
+		id.Affiliations, err = p.affiliations(ctx, at, id, now)
 	}
 	if err != nil {
 		return Identity{}, err
 	}
 	return id, nil
+}
+
+// affiliations asks each source that names the IdP, and accepts the level, for whom
+// it may speak: staff and funds may share one federation's metadata.
+func (p *Provider) affiliations(ctx context.Context, at attributes, id Identity, now time.Time) (all []Affiliation, _ error) {
+	for _, f := range p.feeds {
+		md := f.known(ctx, id.IdP, now)
+		if md == nil || !slices.Contains(f.src.LoAs, id.LoA) {
+			continue
+		}
+		all = append(all, at.affiliations(f.src.Organisations, md.scopes)...)
+	}
+	if len(all) == 0 {
+		return nil, refuse(NoNumber, "no_affiliation")
+	}
+	return all, nil
 }

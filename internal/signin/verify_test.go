@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -122,6 +123,23 @@ func TestVerify(t *testing.T) {
 			t.Errorf("affiliations = %v, %v", id.Affiliations, err)
 		}
 	})
+}
+
+// TestVerify_IdPOfTwoSources: an IdP that two sources name, as when staff and funds
+// share one federation's metadata, may speak for the organisations of each, at the
+// levels of each.
+func TestVerify_IdPOfTwoSources(t *testing.T) {
+	w := newWorld(t, signin.Personal)
+	fund := w.source("fund", w.idp)
+	fund.Organisations = []string{"4029000009"}
+	strict := fund
+	strict.Name, strict.Organisations, strict.LoAs = "strict", []string{"4021000049"}, []string{fakeidp.LoA3 + "x"}
+	w.sp = newProvider(t, signin.Personal, w.source("staff", w.idp), fund, strict)
+	w.attributes[fakeidp.OrgAffiliation] = append(w.attributes[fakeidp.OrgAffiliation], "y@4021000049")
+	id, err := w.take(w.good().Encode(t))
+	if want := []signin.Affiliation{{StaffID: "k@hl1", Organisation: org}, {StaffID: "x", Organisation: "4029000009"}}; err != nil || !slices.Equal(id.Affiliations, want) {
+		t.Errorf("affiliations = %v, %v, want %v", id.Affiliations, err, want)
+	}
 }
 
 // TestVerify_AcceptsWhatTheProfileAllows: every algorithm of eid.md §2.2, and
