@@ -5,6 +5,7 @@ import (
 	"errors"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -35,6 +36,8 @@ type feed struct {
 	copies     Copies // may be nil
 	log        *slog.Logger
 
+	readings atomic.Int64 // that have ended, well or not
+
 	mu     sync.Mutex
 	set    *set
 	readAt time.Time // of set, at the source
@@ -42,16 +45,19 @@ type feed struct {
 }
 
 // current returns what is known. If that is nothing, or has expired, the source
-// is asked, and failing that the copy that is kept.
+// is asked, and failing that the copy that is kept. Who waits while another asks
+// takes what came of it: a source that says nothing makes no queue.
 func (f *feed) current(ctx context.Context, now time.Time) (*set, error) {
+	before := f.readings.Load()
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if f.set.alive(now) {
 		return f.set, nil
 	}
-	if !f.tried.IsZero() && now.Sub(f.tried).Abs() < metadataRetry {
+	if f.readings.Load() != before || !f.tried.IsZero() && now.Sub(f.tried).Abs() < metadataRetry {
 		return nil, f.away()
 	}
+	defer f.readings.Add(1)
 	f.tried = now
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -83,6 +84,37 @@ func TestBegin_IdPAway(t *testing.T) {
 	}
 	if _, _, err := sp.Begin(context.Background(), signin.Request{IdP: "unheard"}, now); reason(err) != signin.IdPAway {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestBegin_NobodyQueues: while a source says nothing, those who come meanwhile
+// wait for the one reading that is under way, and not each for one of their own.
+func TestBegin_NobodyQueues(t *testing.T) {
+	t.Parallel()
+	var asked atomic.Int32
+	entered := make(chan struct{}, 10)
+	srv := httptest.NewServer(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		entered <- struct{}{}
+		<-r.Context().Done() // for as long as the portal has patience
+	}))
+	defer srv.Close()
+	sp := newProvider(t, signin.EID, signin.Source{Name: "x", Metadata: srv.URL, LoAs: signin.LoAsDefault})
+	now := time.Now()
+	var wait sync.WaitGroup
+	for i := range 4 { // three, six and nine seconds later, by the clock that is passed in
+		wait.Go(func() {
+			if _, _, err := sp.Begin(context.Background(), signin.Request{}, now.Add(time.Duration(3*i)*time.Second)); reason(err) != signin.IdPAway {
+				t.Errorf("got %v", err)
+			}
+		})
+		if i == 0 {
+			<-entered
+		}
+	}
+	wait.Wait()
+	if n := asked.Load(); n != 1 {
+		t.Errorf("asked %d times", n)
 	}
 }
 
