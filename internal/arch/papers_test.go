@@ -63,8 +63,7 @@ func TestSafeguards_HaveTheirTests(t *testing.T) {
 	}
 }
 
-// Every cookie that the source names has its line on the page on cookies (lag
-// 2022:482, 9 kap. 28 §).
+// Every cookie that the source names has its line on the page on cookies.
 func TestCookies_AreTold(t *testing.T) {
 	out, err := exec.Command("git", "-C", "../..", "grep", "-hoE", `= "__Host-[a-z-]+`, "--", "internal/web/*.go", "internal/signin/*.go", ":!*_test.go").Output()
 	if err != nil {
