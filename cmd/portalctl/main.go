@@ -30,6 +30,7 @@ var errUsage = errors.New(`usage: portalctl COMMAND
   employers import --version V FILE        bring the local register of employers up to date with a company register
   log export|verify|keys|newkey            take the access log out, verify it, and its keys (portalctl log)
   receipt verify|keys|newkey               verify a receipt's file, and the keys that sign them (portalctl receipt)
+  figures --month 2026-10                  how much was typed and not picked in a month's reports
   weed --dry-run                           count what gallring is due to erase
   hold PERSON-ID [--lift]                  keep a person's data from being weeded, or end that
   doctor                                   check the settings and what they lead to
@@ -55,7 +56,7 @@ func main() {
 type command func(ctx context.Context, s boot.Settings, args []string, out io.Writer) error
 
 var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff,
-	"training": importTraining, "weed": weed, "hold": hold,
+	"training": importTraining, "weed": weed, "figures": figures, "hold": hold,
 	"security": security, "vault": changeKeys,
 	"taxonomy": importTaxonomy, "employers": importEmployers, "log": logCommand, "receipt": receiptCommand}
 

@@ -47,6 +47,7 @@ func TestPortalctl(t *testing.T) {
 		said, fail string
 	}{
 		{"deadline --month 2026-11", "", "has not passed"},
+		{"figures --month 2026-10", "nothing is said", ""},
 		{"deadline --month november", "", "--month is a month"},
 		{"deadline --month 2026-10 --dry-run", "a run would make                          4", ""},
 		{"person " + number + " Åsa Åkerström-Öberg", "registered as", ""},

@@ -35,6 +35,7 @@ var called = map[string]string{
 	"portal.circle_reads":      "circle_reads('2026-11-05', 100)",
 	"portal.follow_auditors":   "follow_auditors()",
 	"portal.follow_make":       "follow_make('2026-11-02')",
+	"portal.typed_figures":     "typed_figures('2026-10')",
 	"portal.admit":             "admit('a-token-that-is-long-enough', 'operator', 'x', NULL, 60)",
 }
 

@@ -185,6 +185,10 @@ func (v *Vault) NetworkKey(network netip.Prefix, t time.Time) []byte {
 	return h.Sum(nil)[:16]
 }
 
+// TextOverhead is how many octets longer a sealed text is than the text: the
+// key's mark, the nonce and the tag (AES-GCM).
+const TextOverhead = 5 + 12 + 16
+
 // SealText seals s for one row: it opens for no other.
 func (v *Vault) SealText(rowID, s string) ([]byte, error) {
 	return v.aead.Encrypt([]byte(s), textOf(rowID))

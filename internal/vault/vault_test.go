@@ -100,6 +100,9 @@ func TestLookupKey(t *testing.T) {
 func TestTextOpensForItsRowOnly(t *testing.T) {
 	v := open(t)
 	sealed, err := v.SealText("r1", "Åkerö, kväll")
+	if len(sealed) != len("Åkerö, kväll")+TextOverhead {
+		t.Errorf("%d octets sealed", len(sealed))
+	}
 	if err != nil {
 		t.Fatal(err)
 	}
