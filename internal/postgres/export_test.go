@@ -22,6 +22,7 @@ import (
 var takers = map[string]string{
 	"looksCSV":         "the person's own",
 	"extract":          "the person's own",
+	"receiptFile":      "the person's own",
 	"followExport":     "followExportSQL",
 	"staffTrainingCSV": "trainingsSQL",
 }
