@@ -23,27 +23,27 @@ func (s *Server) contact(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) accessibility(w http.ResponseWriter, r *http.Request) error {
 	c := s.chrome(r)
 	links := []views.Item{{Href: link.Contact, Text: c.Lang.ToContact()}, {Href: link.Digg, Text: c.Lang.ToDigg()}}
-	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Accessibility(), Sections: c.Lang.AboutAccessibility(), Links: links}))
+	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Accessibility(), Sections: c.Lang.Law().AboutAccessibility(), Links: links}))
 }
 
 // privacy answers GET /personuppgifter.
 func (s *Server) privacy(w http.ResponseWriter, r *http.Request) error {
 	c := s.chrome(r)
 	links := []views.Item{{Href: link.Contact, Text: c.Lang.ToContact()}}
-	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Privacy(), Sections: c.Lang.AboutPrivacy(), Links: links}))
+	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Privacy(), Sections: c.Lang.Law().AboutPrivacy(), Links: links}))
 }
 
 // protected answers GET /skyddade-personuppgifter.
 func (s *Server) protected(w http.ResponseWriter, r *http.Request) error {
 	c := s.chrome(r)
 	links := []views.Item{{Href: link.Contact, Text: c.Lang.ToContact()}, {Href: link.Privacy, Text: c.Lang.Privacy()}}
-	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Protected(), Sections: c.Lang.AboutProtected(), Links: links}))
+	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Protected(), Sections: c.Lang.Law().AboutProtected(), Links: links}))
 }
 
 // cookies answers GET /kakor.
 func (s *Server) cookies(w http.ResponseWriter, r *http.Request) error {
 	c := s.chrome(r)
-	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Cookies(), Sections: c.Lang.AboutCookies()}))
+	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Cookies(), Sections: c.Lang.Law().AboutCookies()}))
 }
 
 // status answers GET /driftstatus.

@@ -86,7 +86,7 @@ func (s *Server) decideIdentity(w http.ResponseWriter, r *http.Request) error {
 // foreignEID answers GET /utlandsk-legitimation.
 func (s *Server) foreignEID(w http.ResponseWriter, r *http.Request) error {
 	c := s.chrome(r)
-	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.ForeignTitle(), Sections: c.Lang.AboutForeign(),
+	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.ForeignTitle(), Sections: c.Lang.AboutForeign(), Told: true,
 		Links: []views.Item{{Href: link.Contact, Text: c.Lang.ToContact()}}}))
 }
 

@@ -143,7 +143,7 @@ func (s *Server) extract(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Content-Disposition", `attachment; filename="registerutdrag.json"`)
 	out := json.NewEncoder(w)
 	out.SetIndent("", "  ")
-	_ = out.Encode(map[string]any{"made": x.Made.UTC(), "says": lang.LooksExempt(), "number": x.Number, "held": x.Held, "notes": x.Notes,
+	_ = out.Encode(map[string]any{"made": x.Made.UTC(), "says": lang.Law().LooksExempt(), "number": x.Number, "held": x.Held, "notes": x.Notes,
 		"log": map[string]any{"columns": table[0], "rows": table[1:]}})
 	return nil // a browser that has left is no fault
 }

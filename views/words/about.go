@@ -9,7 +9,7 @@ type Section struct {
 // AboutAccessibility is the accessibility statement (lag 2018:1937, MDFFS
 // 2019:2): how far the portal conforms, what does not, how that was found, and
 // where to turn.
-func (l Lang) AboutAccessibility() []Section {
+func (l Law) AboutAccessibility() []Section {
 	return []Section{
 		{l.say("Hur tillgänglig är portalen?", "How accessible is the portal?"), []string{
 			l.say("Portalen är delvis förenlig med lagen (2018:1937) om tillgänglighet till digital offentlig service. Vi säger delvis därför att ingen utomstående har granskat den än.",
@@ -43,7 +43,7 @@ func (l Lang) ToDigg() string {
 
 // AboutPrivacy is the page on personal data: what GDPR articles 13 and 14 ask,
 // in plain words.
-func (l Lang) AboutPrivacy() []Section {
+func (l Law) AboutPrivacy() []Section {
 	return []Section{
 		{l.say("Varför vi har uppgifter om dig", "Why we have data about you"), []string{
 			l.say("Den som är anmäld som arbetssökande ska regelbundet redovisa vad den har gjort för att hitta arbete (förordningen 2000:628, 6 a §). Vi tar emot rapporten och granskar den. Får eller begär du arbetslöshetsersättning måste vi också underrätta a-kassan och Inspektionen för arbetslöshetsförsäkringen (IAF) när det kan antas att du inte har gjort det som krävs (förordningen 2024:1350, 15 och 25 §§).",
@@ -83,7 +83,7 @@ func (l Lang) AboutPrivacy() []Section {
 }
 
 // AboutCookies is the page on cookies.
-func (l Lang) AboutCookies() []Section {
+func (l Law) AboutCookies() []Section {
 	return []Section{
 		{l.say("Bara det som behövs", "Only what is needed"), []string{
 			l.say("Portalen använder inga kakor för statistik eller reklam och hämtar ingenting från andra webbplatser. Kakorna nedan behövs för att portalen ska fungera, så du tillfrågas inte om dem.",
@@ -116,7 +116,7 @@ func (l Lang) AboutCookies() []Section {
 }
 
 // AboutProtected is the page for people with protected personal data.
-func (l Lang) AboutProtected() []Section {
+func (l Law) AboutProtected() []Section {
 	return []Section{
 		{l.say("Vad skyddet betyder här", "What the protection means here"), []string{
 			l.say("Har du sekretessmarkering eller skyddad folkbokföring hos Skatteverket är dina uppgifter markerade hos oss också. Portalen visar aldrig någon adress för dig, och lämnar aldrig ut någon. I listor och sökningar syns inte vad du heter.",

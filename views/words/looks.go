@@ -9,41 +9,49 @@ import (
 
 // LooksExempt always stands on the page, and in whatever is taken out: it must
 // say the same whether something is left out or not (OSL 17:2, 18:1).
-func (l Lang) LooksExempt() string {
+func (l Law) LooksExempt() string {
 	return l.say("Uppgifter kan vara undantagna enligt lag.", "Entries may be left out by law.")
 }
 
 // LookWhen, LookByWhom and LookReasons label what is chosen by.
-func (l Lang) LookWhen() string { return l.say("Tid", "Time") }
+func (l Lang) LookWhen() string { return l.tell("Tid", "Time", plain, "Aika", "الوقت") }
 
 // LookByWhom labels the roles.
-func (l Lang) LookByWhom() string { return l.say("Vem", "Who") }
+func (l Lang) LookByWhom() string { return l.tell("Vem", "Who", plain, "Kuka", "من") }
 
 // LookReasons labels the reasons.
-func (l Lang) LookReasons() string { return l.say("Varför", "Why") }
+func (l Lang) LookReasons() string { return l.tell("Varför", "Why", plain, "Miksi", "لماذا") }
 
 // LookShow is the button.
-func (l Lang) LookShow() string { return l.say("Visa", "Show") }
+func (l Lang) LookShow() string { return l.tell("Visa", "Show", plain, "Näytä", "اعرض") }
 
 // LookAnyTime, LookAnybody and LookAnyReason choose nothing away.
-func (l Lang) LookAnyTime() string { return l.say("All tid", "All time") }
+func (l Lang) LookAnyTime() string {
+	return l.tell("All tid", "All time", plain, "Koko aika", "كل الأوقات")
+}
 
 // LookAnybody is every role.
-func (l Lang) LookAnybody() string { return l.say("Alla", "Everybody") }
+func (l Lang) LookAnybody() string {
+	return l.tell("Alla", "Everybody", plain, "Kaikki", "الجميع")
+}
 
 // LookAnyReason is every reason.
-func (l Lang) LookAnyReason() string { return l.say("Alla skäl", "Every reason") }
+func (l Lang) LookAnyReason() string {
+	return l.tell("Alla skäl", "Every reason", plain, "Kaikki syyt", "كل الأسباب")
+}
 
 // LookDays is how far back.
 func (l Lang) LookDays(n int) string {
-	return l.sayf("De senaste %d dagarna", "The last %d days", n)
+	return l.count(n, two{"Den senaste dagen", "De senaste %d dagarna"}, two{"The last day", "The last %d days"},
+		two{"Viimeinen päivä", "Viimeiset %d päivää"},
+		six{"اليوم", "آخر يوم", "آخر يومين", "آخر %d أيام", "آخر %d يومًا", "آخر %d يوم"})
 }
 
 // LookRole is somebody to choose: a role or a kind of actor.
 func (l Lang) LookRole(code string) string {
 	switch person.Kind(code) {
 	case person.Fund:
-		return l.say("A-kassan", "The unemployment fund")
+		return l.tell("A-kassan", "The unemployment fund", plain, "Työttömyyskassa", "صندوق البطالة")
 	case person.System, person.Operator, person.Jobseeker:
 		return l.Who(access.Entry{ActorKind: code})
 	}
@@ -54,19 +62,19 @@ func (l Lang) LookRole(code string) string {
 func (l Lang) LookReason(code string) string {
 	switch code {
 	case "own":
-		return l.say("Du själv använde portalen", "You used the portal yourself")
+		return l.tell("Du själv använde portalen", "You used the portal yourself", plain, "Käytit portaalia itse", "أنت استخدمت البوابة")
 	case "report":
-		return l.say("Rapporter", "Reports")
+		return l.tell("Rapporter", "Reports", plain, "Raportit", "التقارير")
 	case "case":
-		return l.say("Ditt ärende", "Your case")
+		return l.tell("Ditt ärende", "Your case", plain, "Asiasi", "قضيتك")
 	case "notice":
-		return l.say("Underrättelser och brev", "Notices and letters")
+		return l.tell("Underrättelser och brev", "Notices and letters", "Meddelanden och brev", "Ilmoitukset ja kirjeet", "الإخطارات والرسائل")
 	case "emergency":
-		return l.say("Nödåtkomst", "Emergency access")
+		return l.tell("Nödåtkomst", "Emergency access", "Bråttom (nödåtkomst)", "Hätäpääsy", "وصول طارئ")
 	case "log":
-		return l.say("Logg och gallring", "Log and erasing")
+		return l.tell("Logg och gallring", "Log and erasing", "Loggen och att radera", "Loki ja poistaminen", "السجل والحذف")
 	}
-	return l.say("Drift", "Operations")
+	return l.tell("Drift", "Operations", "Teknik", "Ylläpito", "التشغيل")
 }
 
 // LookWho says who acted: the role and the unit, never a name.
@@ -77,13 +85,17 @@ func (l Lang) LookWhat(e access.Look) string {
 	what := l.What(e.Entry)
 	switch {
 	case e.Result == access.Emergency && e.What != access.SawEmergency:
-		return l.sayf("%s (nödåtkomst)", "%s (emergency access)", what)
+		return l.fill(l.tell("%s (nödåtkomst)", "%s (emergency access)", "%s (bråttom, nödåtkomst)", "%s (hätäpääsy)", "%s (وصول طارئ)"), what)
 	case e.Result == access.Denied:
-		return l.sayf("%s (nekades)", "%s (refused)", what)
+		return l.fill(l.tell("%s (nekades)", "%s (refused)", "%s (fick inte)", "%s (evättiin)", "%s (رُفض)"), what)
 	case e.Result == access.Asked:
-		return l.sayf("%s (skäl begärdes, inget visades)", "%s (a reason was asked for, nothing was shown)", what)
+		return l.fill(l.tell("%s (skäl begärdes, inget visades)",
+			"%s (a reason was asked for, nothing was shown)",
+			"%s (fick frågan varför, såg inget)",
+			"%s (syytä kysyttiin, mitään ei näytetty)",
+			"%s (طُلب السبب ولم يُعرض شيء)"), what)
 	case e.Result == access.Failed:
-		return l.sayf("%s (avbröts)", "%s (broke off)", what)
+		return l.fill(l.tell("%s (avbröts)", "%s (broke off)", plain, "%s (keskeytyi)", "%s (انقطع)"), what)
 	}
 	return what
 }
@@ -93,7 +105,7 @@ func (l Lang) LookWhat(e access.Look) string {
 func (l Lang) LookWhy(e access.Look) string {
 	why := l.Why(e.Purpose)
 	if e.Result == access.Emergency && e.Reason != "" {
-		return l.sayf("Nödåtkomst: %s", "Emergency access: %s", l.EmergencyReason(e.Reason))
+		return l.fill(l.tell("Nödåtkomst: %s", "Emergency access: %s", "Bråttom (nödåtkomst): %s", "Hätäpääsy: %s", "وصول طارئ: %s"), l.EmergencyReason(e.Reason))
 	}
 	return why
 }
@@ -102,15 +114,27 @@ func (l Lang) LookWhy(e access.Look) string {
 func (l Lang) EmergencyReason(code string) string {
 	switch code {
 	case "danger":
-		return l.say("fara för liv eller hälsa", "danger to life or health")
+		return l.tell("fara för liv eller hälsa", "danger to life or health", plain, "hengen tai terveyden vaara", "خطر على الحياة أو الصحة")
 	case "time_limit":
-		return l.say("en frist gick ut och den som ansvarar var inte där", "a time limit ran out and whoever is responsible was away")
+		return l.tell("en frist gick ut och den som ansvarar var inte där",
+			"a time limit ran out and whoever is responsible was away",
+			"tiden höll på att ta slut och den som ansvarar var borta",
+			"määräaika oli päättymässä eikä vastuuhenkilö ollut paikalla",
+			"كانت مهلة على وشك الانتهاء والمسؤول غائب")
 	case "person_waits":
-		return l.say("du väntade och ingen behörig kunde nås", "you were waiting and nobody with access could be reached")
+		return l.tell("du väntade och ingen behörig kunde nås",
+			"you were waiting and nobody with access could be reached",
+			"du väntade och ingen annan fanns",
+			"odotit, eikä ketään valtuutettua tavoitettu",
+			"كنت تنتظر ولم يمكن الوصول إلى أي شخص مخوَّل")
 	case "wrong_unit":
-		return l.say("fel i fördelningen mellan enheter", "wrongly assigned between units")
+		return l.tell("fel i fördelningen mellan enheter",
+			"wrongly assigned between units",
+			"du hörde till fel enhet",
+			"virhe jaossa yksiköiden välillä",
+			"خطأ في التوزيع بين الوحدات")
 	}
-	return l.say("annat skäl ur listan", "another reason on the list")
+	return l.tell("annat skäl ur listan", "another reason on the list", "ett annat skäl i listan", "muu luettelon syy", "سبب آخر من القائمة")
 }
 
 // LookClasses says which classes of data, in plain words.
@@ -119,80 +143,107 @@ func (l Lang) LookClasses(e access.Look) string {
 	for _, c := range e.Classes {
 		switch c {
 		case "open":
-			out = append(out, l.say("öppna uppgifter", "open data"))
+			out = append(out, l.tell("öppna uppgifter", "open data", plain, "avoimet tiedot", "بيانات مفتوحة"))
 		case "guarded":
-			out = append(out, l.say("vanliga personuppgifter", "ordinary personal data"))
+			out = append(out, l.tell("vanliga personuppgifter", "ordinary personal data", plain, "tavalliset henkilötiedot", "بيانات شخصية عادية"))
 		case "sensitive":
-			out = append(out, l.say("känsliga uppgifter", "sensitive data"))
+			out = append(out, l.tell("känsliga uppgifter", "sensitive data", plain, "arkaluonteiset tiedot", "بيانات حساسة"))
 		case "secret":
-			out = append(out, l.say("uppgifter med särskilt skydd, som personnummer", "specially guarded data, such as the identity number"))
+			out = append(out, l.tell("uppgifter med särskilt skydd, som personnummer",
+				"specially guarded data, such as the identity number",
+				"uppgifter med extra skydd, som personnummer",
+				"erityisesti suojatut tiedot, kuten henkilötunnus",
+				"بيانات ذات حماية خاصة، مثل الرقم الشخصي"))
 		}
 	}
 	return strings.Join(out, ", ")
 }
 
 // LookOf introduces them.
-func (l Lang) LookOf(classes string) string { return l.sayf("Vad: %s", "What: %s", classes) }
+func (l Lang) LookOf(classes string) string {
+	return l.fill(l.tell("Vad: %s", "What: %s", plain, "Mitä: %s", "ماذا: %s"), classes)
+}
 
 // LookTo says who was sent it.
-func (l Lang) LookTo(receiver string) string { return l.sayf("Till: %s", "To: %s", receiver) }
+func (l Lang) LookTo(receiver string) string {
+	return l.fill(l.tell("Till: %s", "To: %s", plain, "Kenelle: %s", "إلى: %s"), receiver)
+}
 
 // LookHow says by which way, by the channel's code.
 func (l Lang) LookHow(e access.Look) string {
 	switch e.Channel {
 	case "browser":
-		return l.say("På en sida i portalen", "On a page of the portal")
+		return l.tell("På en sida i portalen", "On a page of the portal", plain, "Portaalin sivulla", "في صفحة من البوابة")
 	case "api":
-		return l.say("Mellan datorer", "Between computers")
+		return l.tell("Mellan datorer", "Between computers", plain, "Tietokoneiden välillä", "بين الحواسيب")
 	case "job":
-		return l.say("Av portalen själv", "By the portal itself")
+		return l.tell("Av portalen själv", "By the portal itself", plain, "Portaali itse", "من البوابة نفسها")
 	case "operator":
-		return l.say("Med ett kommando", "By a command")
+		return l.tell("Med ett kommando", "By a command", plain, "Komennolla", "بأمر تقني")
 	case "letter":
-		return l.say("Med post", "By post")
+		return l.tell("Med post", "By post", plain, "Postitse", "بالبريد")
 	}
-	return l.say("Uppgift saknas om hur", "No record of how")
+	return l.tell("Uppgift saknas om hur", "No record of how", "Vi vet inte hur", "Tapaa ei ole kirjattu", "لا توجد معلومة عن الطريقة")
 }
 
 // LookAction is what and why in one line.
 func (l Lang) LookAction(e access.Look) string { return l.LookWhat(e) + ". " + l.LookWhy(e) }
 
 // LooksEarlier leads to the next page; LooksTake heads the files.
-func (l Lang) LooksEarlier() string { return l.say("Visa tidigare rader", "Show earlier lines") }
+func (l Lang) LooksEarlier() string {
+	return l.tell("Visa tidigare rader", "Show earlier lines", plain, "Näytä aiemmat rivit", "اعرض الأسطر الأقدم")
+}
 
 // LooksTake heads the files.
-func (l Lang) LooksTake() string { return l.say("Ta med dig listan", "Take the list with you") }
+func (l Lang) LooksTake() string {
+	return l.tell("Ta med dig listan", "Take the list with you", "Hämta listan", "Ota luettelo mukaan", "خذ القائمة معك")
+}
 
 // LooksTakeWhat says what is in them.
 func (l Lang) LooksTakeWhat() string {
-	return l.say("Filerna innehåller samma rader som sidan, så som du har valt dem. Uppgifter kan vara undantagna enligt lag.",
-		"The files hold the same lines as the page, as you have chosen them. Entries may be left out by law.")
+	return l.tell("Filerna innehåller samma rader som sidan, så som du har valt dem. Uppgifter kan vara undantagna enligt lag.",
+		"The files hold the same lines as the page, as you have chosen them. Entries may be left out by law.",
+		"Filerna innehåller samma rader som sidan. Uppgifter kan vara borttagna enligt lag.",
+		"Tiedostoissa on samat rivit kuin sivulla, niin kuin olet ne valinnut. Tietoja on voitu jättää pois lain nojalla.",
+		"تحتوي الملفات على الأسطر نفسها التي في الصفحة كما اخترتها. قد تكون بعض البيانات مستثناة بموجب القانون.")
 }
 
 // LooksTakeCSV and LooksTakeJSON lead to them.
-func (l Lang) LooksTakeCSV() string { return l.say("Som kalkylblad (CSV)", "As a spreadsheet (CSV)") }
+func (l Lang) LooksTakeCSV() string {
+	return l.tell("Som kalkylblad (CSV)", "As a spreadsheet (CSV)", plain, "Taulukkona (CSV)", "كجدول بيانات (CSV)")
+}
 
 // LooksTakeJSON is for programs.
 func (l Lang) LooksTakeJSON() string {
-	return l.say("För program (JSON, findUsage)", "For programs (JSON, findUsage)")
+	return l.tell("För program (JSON, findUsage)",
+		"For programs (JSON, findUsage)",
+		plain,
+		"Ohjelmille (JSON, findUsage)",
+		"للبرامج (JSON, findUsage)")
 }
 
 // LookColumns heads the columns of the file.
 func (l Lang) LookColumns() []string {
-	return []string{l.say("Tid (UTC)", "Time (UTC)"), l.LookByWhom(), l.say("Vad hände", "What happened"), l.LookReasons(),
-		l.say("Uppgifter", "Data"), l.say("Hur", "How"), l.say("Skickat till", "Sent to")}
+	return []string{l.tell("Tid (UTC)", "Time (UTC)", plain, "Aika (UTC)", "الوقت (UTC)"), l.LookByWhom(), l.tell("Vad hände", "What happened", plain, "Mitä tapahtui", "ماذا حدث"), l.LookReasons(),
+		l.tell("Uppgifter", "Data", plain, "Tiedot", "البيانات"), l.tell("Hur", "How", plain, "Miten", "كيف"), l.tell("Skickat till", "Sent to", plain, "Lähetetty kenelle", "أُرسل إلى")}
 }
 
 // ExtractTitle heads the register extract.
-func (l Lang) ExtractTitle() string { return l.say("Registerutdrag", "Register extract") }
+func (l Lang) ExtractTitle() string {
+	return l.tell("Registerutdrag", "Register extract", "Utdrag: allt vi har om dig", "Rekisteriote", "مستخرج من السجل")
+}
 
 // ExtractWhat says what is in it.
-func (l Lang) ExtractWhat() string {
+func (l Law) ExtractWhat() string {
 	return l.say("En fil med allt som är sparat om dig: varje version av dina rapporter, utkast, meddelanden, underrättelser som har skickats, inloggningar och vem som har läst. Att du tar ut den antecknas i loggen. Filen innehåller ditt personnummer: spara den inte på en dator som andra använder.",
 		"A file with all that is kept of you: every version of your reports, drafts, messages, notices that have been sent, sign-ins and who has read. That you take it out is noted in the log. The file holds your personal identity number: do not save it on a computer that others use.")
 }
 
 // ExtractTake is the button.
 func (l Lang) ExtractTake() string {
-	return l.say("Hämta registerutdrag (JSON)", "Get the extract (JSON)")
+	return l.tell("Hämta registerutdrag (JSON)",
+		"Get the extract (JSON)",
+		"Hämta utdraget (JSON)",
+		"Hae rekisteriote (JSON)",
+		"احصل على المستخرج (JSON)")
 }

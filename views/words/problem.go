@@ -15,27 +15,65 @@ func (l Lang) Problem(field, code string) string {
 	case report.Missing:
 		return l.missing(field)
 	case report.TooLong:
-		return l.say("Texten är för lång. Skriv kortare.", "The text is too long. Write less.")
+		return l.tell("Texten är för lång. Skriv kortare.",
+			"The text is too long. Write less.",
+			plain,
+			"Teksti on liian pitkä. Kirjoita lyhyemmin.",
+			"النص طويل جدًا. اكتب أقل.")
 	case report.NotADay:
-		return l.say("Skriv datumet som år-månad-dag, till exempel 2026-10-05.", "Write the date as year-month-day, for example 2026-10-05.")
+		return l.tell("Skriv datumet som år-månad-dag, till exempel 2026-10-05.",
+			"Write the date as year-month-day, for example 2026-10-05.",
+			"Skriv datumet så här: 2026-10-05.",
+			"Kirjoita päivämäärä muodossa vuosi-kuukausi-päivä, esimerkiksi 2026-10-05.",
+			"اكتب التاريخ بترتيب السنة ثم الشهر ثم اليوم، مثلًا 2026-10-05.")
 	case report.Outside:
-		return l.say("Datumet ligger utanför månaden som rapporten gäller. Välj en dag i den månaden.",
-			"The date is outside the month of the report. Choose a day in that month.")
+		return l.tell("Datumet ligger utanför månaden som rapporten gäller. Välj en dag i den månaden.",
+			"The date is outside the month of the report. Choose a day in that month.",
+			"Datumet är i en annan månad. Välj en dag i den månad som rapporten gäller.",
+			"Päivä on raportin kuukauden ulkopuolella. Valitse päivä siitä kuukaudesta.",
+			"التاريخ خارج الشهر الذي يخصه التقرير. اختر يومًا في ذلك الشهر.")
 	case report.InFuture:
-		return l.say("Datumet har inte varit än. Ta med det som du redan har gjort.",
-			"The date is still to come. Add what you have already done.")
+		return l.tell("Datumet har inte varit än. Ta med det som du redan har gjort.",
+			"The date is still to come. Add what you have already done.",
+			"Dagen har inte varit än. Skriv bara det du redan har gjort.",
+			"Päivä ei ole vielä tullut. Ota mukaan se, minkä olet jo tehnyt.",
+			"هذا التاريخ لم يأتِ بعد. أضف ما فعلته بالفعل.")
 	case report.PickOne:
-		return l.say("Välj ett av förslagen, eller lämna fältet tomt.", "Choose one of the suggestions, or leave the field empty.")
+		return l.tell("Välj ett av förslagen, eller lämna fältet tomt.",
+			"Choose one of the suggestions, or leave the field empty.",
+			"Välj ett av förslagen. Du kan också lämna fältet tomt.",
+			"Valitse jokin ehdotuksista tai jätä kenttä tyhjäksi.",
+			"اختر أحد الاقتراحات أو اترك الحقل فارغًا.")
 	case report.UnknownOne:
-		return l.say("Välj ett av alternativen i listan.", "Choose one of the options in the list.")
+		return l.tell("Välj ett av alternativen i listan.",
+			"Choose one of the options in the list.",
+			"Välj något i listan.",
+			"Valitse jokin luettelon vaihtoehdoista.",
+			"اختر أحد الخيارات في القائمة.")
 	case report.NotOn:
-		return l.say("Fältet används inte längre. Lämna det tomt.", "This field is no longer used. Leave it empty.")
+		return l.tell("Fältet används inte längre. Lämna det tomt.",
+			"This field is no longer used. Leave it empty.",
+			"Fältet används inte längre. Lämna det tomt.",
+			"Kenttää ei enää käytetä. Jätä se tyhjäksi.",
+			"لم يعد هذا الحقل مستخدمًا. اتركه فارغًا.")
 	case "not_an_email":
-		return l.say("Skriv en hel e-postadress, till exempel namn@example.org.", "Write a whole e-mail address, for example name@example.org.")
+		return l.tell("Skriv en hel e-postadress, till exempel namn@example.org.",
+			"Write a whole e-mail address, for example name@example.org.",
+			"Skriv hela adressen, till exempel namn@example.org.",
+			"Kirjoita koko sähköpostiosoite, esimerkiksi nimi@example.org.",
+			"اكتب عنوان البريد الإلكتروني كاملًا، مثلًا name@example.org.")
 	case "not_asked_for":
-		return l.say("Kryssa i rutan om du vill ha e-post fast dina uppgifter är skyddade. Annars lämnar du adressen tom.", "Tick the box if you want e-mail although your data are protected. Otherwise leave the address empty.")
+		return l.tell("Kryssa i rutan om du vill ha e-post fast dina uppgifter är skyddade. Annars lämnar du adressen tom.",
+			"Tick the box if you want e-mail although your data are protected. Otherwise leave the address empty.",
+			"Dina uppgifter är skyddade. Kryssa i rutan om du vill ha e-post ändå. Lämna annars adressen tom.",
+			"Rastita ruutu, jos haluat sähköpostia, vaikka sinulla on turvakielto. Jätä muuten osoite tyhjäksi.",
+			"حدّد المربع إذا كنت تريد البريد الإلكتروني مع أن بياناتك محمية. وإلا فاترك العنوان فارغًا.")
 	case report.NotNumber:
-		return l.say("Skriv antalet med siffror, till exempel 4.", "Write the number in figures, for example 4.")
+		return l.tell("Skriv antalet med siffror, till exempel 4.",
+			"Write the number in figures, for example 4.",
+			"Skriv med siffror, till exempel 4.",
+			"Kirjoita määrä numeroin, esimerkiksi 4.",
+			"اكتب العدد بالأرقام، مثلًا 4.")
 	case "looks_like_number":
 		return l.say("Det ser ut som ett personnummer. Skriv er egen referens i stället, till exempel ett ärendenummer.",
 			"This looks like a personal identity number. Write your own reference instead, such as a case number.")
@@ -43,20 +81,20 @@ func (l Lang) Problem(field, code string) string {
 		return l.say("Personen varken får eller begär arbetslöshetsersättning. Då kan ingen underrättelse lämnas. Välj något annat.",
 			"The person neither gets nor claims unemployment benefit, so no notice can be made. Choose something else.")
 	}
-	return l.say("Kontrollera fältet.", "Check this field.")
+	return l.tell("Kontrollera fältet.", "Check this field.", "Titta på det här fältet igen.", "Tarkista kenttä.", "تحقق من هذا الحقل.")
 }
 
 // missing asks for what is missing in the words of the field.
 func (l Lang) missing(field string) string {
 	switch field {
 	case "kind":
-		return l.say("Välj vad du har gjort.", "Choose what you have done.")
+		return l.tell("Välj vad du har gjort.", "Choose what you have done.", plain, "Valitse, mitä olet tehnyt.", "اختر ما فعلته.")
 	case "day":
-		return l.say("Skriv eller välj ett datum.", "Write or choose a date.")
+		return l.tell("Skriv eller välj ett datum.", "Write or choose a date.", plain, "Kirjoita tai valitse päivä.", "اكتب تاريخًا أو اختره.")
 	case "outcome":
 		return l.say("Välj om rapporten är godkänd eller inte.", "Choose whether the report is OK or not.")
 	case "reason":
-		return l.say("Välj en orsak.", "Choose a reason.")
+		return l.tell("Välj en orsak.", "Choose a reason.", plain, "Valitse syy.", "اختر سببًا.")
 	case "consequence":
 		return l.say("Välj vad som ska hända.", "Choose what is to follow.")
 	case "reference":
@@ -66,10 +104,14 @@ func (l Lang) missing(field string) string {
 	case "because":
 		return l.say("Välj varför det inte blir någon följd.", "Choose why nothing is to follow.")
 	}
-	return l.say("Fyll i fältet.", "Fill in this field.")
+	return l.tell("Fyll i fältet.", "Fill in this field.", plain, "Täytä kenttä.", "املأ هذا الحقل.")
 }
 
 // ProblemsTitle heads the list of problems at the top of a form.
 func (l Lang) ProblemsTitle() string {
-	return l.say("Något behöver rättas innan vi kan spara", "Something needs to be corrected before we can save")
+	return l.tell("Något behöver rättas innan vi kan spara",
+		"Something needs to be corrected before we can save",
+		"Något är fel. Rätta det så att vi kan spara",
+		"Jotain on korjattava, ennen kuin voimme tallentaa",
+		"يجب تصحيح شيء ما قبل أن نتمكن من الحفظ")
 }

@@ -29,6 +29,10 @@ func TestDates(t *testing.T) {
 		{SV.Moment(at), "måndag 14 december 2026 klockan 13.05"},
 		{EN.Moment(at), "Monday 14 December 2026 at 13:05"},
 		{SV.Moment(time.Date(2026, 12, 14, 23, 30, 0, 0, time.UTC)), "tisdag 15 december 2026 klockan 00.30"},
+		{Easy.Moment(at), "måndag 14 december 2026 klockan 13.05"},
+		{FI.EndOf(d), "ma 14.12.2026 klo 24.00"},
+		{FI.Moment(at), "ma 14.12.2026 klo 13.05"},
+		{AR.Moment(at), "\u2068الاثنين 14 كانون الأول/ديسمبر 2026\u2069، الساعة \u206813:05\u2069"},
 		{SV.Month("2026-10"), "oktober 2026"},
 		{EN.Month("2026-10"), "October 2026"},
 		{SV.WhyMoved(rule.Lateness{Day: day(t, "2026-11-14"), Name: "saturday"}), "Den 14 november är en lördag. Därför flyttas sista dagen till nästa vardag."},
@@ -44,10 +48,8 @@ func TestEveryDayOffHasWords(t *testing.T) {
 	for _, code := range []string{"saturday", "sunday", "new_year", "epiphany", "good_friday", "easter_day", "easter_monday",
 		"may_day", "ascension", "pentecost", "national_day", "midsummer_eve", "midsummer_day", "all_saints", "christmas_eve",
 		"christmas_day", "boxing_day", "new_year_eve"} {
-		for i, w := range daysOff[code] {
-			if w == "" {
-				t.Errorf("%s has no words in language %d", code, i)
-			}
+		if w := daysOff[code]; w.sv == "" || w.en == "" || w.fi == "" || w.ar == "" {
+			t.Errorf("%s has no words in a language: %v", code, w)
 		}
 	}
 }
