@@ -65,7 +65,7 @@ func (s *Service) releaseOne(ctx context.Context, actor person.Actor, skip []not
 	return d.ID, err
 }
 
-// tell keeps the message about d to its person, worded in their language, and
+// tell keeps the message about d to its person, worded in Swedish or English, and
 // makes the job that says by e-mail that there is one.
 func (s *Service) tell(ctx context.Context, tx *postgres.Tx, d postgres.DueNotice) (err error) {
 	defer fault.Wrap(&err, "tell")
@@ -73,7 +73,9 @@ func (s *Service) tell(ctx context.Context, tx *postgres.Tx, d postgres.DueNotic
 	if err != nil {
 		return err
 	}
-	lang, _ := words.Known(d.Lang)
+	told, _ := words.Known(d.Lang)
+	law := told.Law()
+	lang := law.Lang()
 	last, _ := p.LastDay(d.Month, c)
 	text := words.NoticeText{
 		Ground: p.Codes.Name(rule.ListGround, d.Ground, string(lang)), Section: d.Section, Month: d.Month,
@@ -86,9 +88,9 @@ func (s *Service) tell(ctx context.Context, tx *postgres.Tx, d postgres.DueNotic
 	}
 	if d.Kind == notice.Withdrawal {
 		text.Withdrawn, text.WhyWithout = *d.OriginalAt, p.Codes.Name(rule.ListWithdraw, d.Code, string(lang))
-		m.Subject, m.Body = lang.WithdrawalSubject(text), lang.WithdrawalBody(text)
+		m.Subject, m.Body = law.WithdrawalSubject(text), law.WithdrawalBody(text)
 	} else {
-		m.Subject, m.Body = lang.NoticeSubject(text), lang.NoticeBody(text)
+		m.Subject, m.Body = law.NoticeSubject(text), law.NoticeBody(text)
 	}
 	if err := tx.Tell(ctx, m); err != nil || !d.Digital || !d.Mailed {
 		return err

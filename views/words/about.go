@@ -38,7 +38,11 @@ func (l Law) AboutAccessibility() []Section {
 
 // ToDigg is the link to where a defect is reported to the supervisor.
 func (l Lang) ToDigg() string {
-	return l.say("Anmäl bristande tillgänglighet till Digg", "Report poor accessibility to Digg (in Swedish)")
+	return l.tell("Anmäl bristande tillgänglighet till Digg",
+		"Report poor accessibility to Digg (in Swedish)",
+		"Anmäl till Digg om något är fel",
+		"Ilmoita puutteista Diggille (ruotsiksi)",
+		"أبلغ هيئة الحكومة الرقمية عن النقص (بالسويدية)")
 }
 
 // AboutPrivacy is the page on personal data: what GDPR articles 13 and 14 ask,

@@ -120,44 +120,97 @@ func (l Lang) IdentityNo() string { return l.say("Säg nej", "Say no") }
 
 // NotLinked says what somebody with a foreign eID can do.
 func (l Lang) NotLinked(asked, lasting bool) Fault {
-	title := l.say("Din e-legitimation är inte kopplad till dig här", "Your e-identification is not linked to you here")
-	otherwise := l.say("Du kan lämna aktivitetsrapporten på blankett eller muntligt så länge.", "Meanwhile you can hand in the activity report on paper or by word of mouth.")
+	title := l.tell("Din e-legitimation är inte kopplad till dig här",
+		"Your e-identification is not linked to you here",
+		"Din e-legitimation hör inte ihop med dig här",
+		"Sähköistä tunnistettasi ei ole liitetty sinuun täällä",
+		"هويتك الإلكترونية غير مرتبطة بك هنا")
+	otherwise := l.tell("Du kan lämna aktivitetsrapporten på blankett eller muntligt så länge.",
+		"Meanwhile you can hand in the activity report on paper or by word of mouth.",
+		"Du kan lämna rapporten på blankett eller på telefon tills det är klart.",
+		"Sillä välin voit antaa aktiviteettiraportin lomakkeella tai suullisesti.",
+		"في هذه الأثناء يمكنك تسليم تقرير الأنشطة على الاستمارة أو شفهيًا.")
 	switch {
 	case !lasting:
-		return Fault{title, l.say("Den kommer från ett annat land och kan byta nyckel från gång till gång. Därför kan den inte kopplas till någon.",
-			"It comes from another country, and its key may change from time to time. That is why it cannot be linked to anybody."),
-			l.say("Logga in med en annan e-legitimation, eller kontakta oss.", "Sign in with another e-identification, or contact us.") + " " + otherwise}
+		return Fault{title, l.tell("Den kommer från ett annat land och kan byta nyckel från gång till gång. Därför kan den inte kopplas till någon.",
+			"It comes from another country, and its key may change from time to time. That is why it cannot be linked to anybody.",
+			"Den kommer från ett annat land och kan byta nyckel varje gång. Därför kan vi inte koppla den till någon.",
+			"Se on toisesta maasta, ja sen avain voi vaihtua kerrasta toiseen. Siksi sitä ei voi liittää kehenkään.",
+			"هي من بلد آخر وقد يتغير مفتاحها من مرة إلى أخرى. لذلك لا يمكن ربطها بأحد."),
+			l.tell("Logga in med en annan e-legitimation, eller kontakta oss.",
+				"Sign in with another e-identification, or contact us.",
+				"Logga in med en annan e-legitimation. Eller kontakta oss.",
+				"Kirjaudu toisella sähköisellä tunnisteella tai ota yhteyttä.",
+				"سجّل الدخول بهوية إلكترونية أخرى، أو اتصل بنا.") + " " + otherwise}
 	case asked:
-		return Fault{title, l.say("Du har bett oss att koppla den. En handläggare tittar på det, och inget är avgjort än.", "You have asked us to link it. A member of staff will look at it, and nothing is decided yet."),
-			l.say("Logga in igen om några dagar, eller kontakta oss.", "Sign in again in a few days, or contact us.") + " " + otherwise}
+		return Fault{title, l.tell("Du har bett oss att koppla den. En handläggare tittar på det, och inget är avgjort än.",
+			"You have asked us to link it. A member of staff will look at it, and nothing is decided yet.",
+			"Du har bett oss att koppla den. En handläggare tittar på det. Inget är bestämt än.",
+			"Olet pyytänyt meitä liittämään sen. Virkailija käsittelee asian, eikä mitään ole vielä päätetty.",
+			"طلبت منا ربطها. ينظر موظف في الأمر ولم يُبتّ فيه بعد."),
+			l.tell("Logga in igen om några dagar, eller kontakta oss.",
+				"Sign in again in a few days, or contact us.",
+				"Logga in igen om några dagar. Eller kontakta oss.",
+				"Kirjaudu uudelleen muutaman päivän kuluttua tai ota yhteyttä.",
+				"سجّل الدخول من جديد بعد بضعة أيام، أو اتصل بنا.") + " " + otherwise}
 	}
-	return Fault{title, l.say("Din inloggning fungerade. Den kommer från ett annat land och har inget svenskt nummer, så vi vet inte vem du är här.",
-		"Your sign-in worked. It comes from another country and has no Swedish number, so we do not know who you are here."),
-		l.say("Är du anmäld som arbetssökande kan du be oss att koppla e-legitimationen till dig. Kontakta oss sedan, så att en handläggare kan jämföra dina uppgifter.",
-			"If you are registered as a jobseeker you can ask us to link the e-identification to you. Then contact us, so that a member of staff can compare your details.") + " " + otherwise}
+	return Fault{title, l.tell("Din inloggning fungerade. Den kommer från ett annat land och har inget svenskt nummer, så vi vet inte vem du är här.",
+		"Your sign-in worked. It comes from another country and has no Swedish number, so we do not know who you are here.",
+		"Inloggningen fungerade. Men e-legitimationen kommer från ett annat land och har inget svenskt nummer. Vi vet inte vem du är här.",
+		"Kirjautumisesi onnistui. Tunniste on toisesta maasta, eikä siinä ole ruotsalaista numeroa, joten emme tiedä, kuka olet täällä.",
+		"نجح تسجيل دخولك. الهوية من بلد آخر وليس فيها رقم سويدي، لذلك لا نعرف من أنت هنا."),
+		l.tell("Är du anmäld som arbetssökande kan du be oss att koppla e-legitimationen till dig. Kontakta oss sedan, så att en handläggare kan jämföra dina uppgifter.",
+			"If you are registered as a jobseeker you can ask us to link the e-identification to you. Then contact us, so that a member of staff can compare your details.",
+			"Är du anmäld som arbetssökande? Be oss att koppla e-legitimationen till dig. Kontakta oss sedan. Då kan en handläggare jämföra dina uppgifter.",
+			"Jos olet ilmoittautunut työnhakijaksi, voit pyytää meitä liittämään tunnisteen sinuun. Ota sitten yhteyttä, niin virkailija voi verrata tietojasi.",
+			"إذا كنت مسجَّلًا كباحث عن عمل فيمكنك أن تطلب منا ربط هويتك الإلكترونية بك. ثم اتصل بنا ليقارن موظف بياناتك.") + " " + otherwise}
 }
 
 // AskLink is the button.
-func (l Lang) AskLink() string { return l.say("Be om att bli kopplad", "Ask to be linked") }
+func (l Lang) AskLink() string {
+	return l.tell("Be om att bli kopplad", "Ask to be linked", "Be oss att koppla den", "Pyydä liittämistä", "اطلب الربط")
+}
 
 // ForeignTitle heads the page on eIDs from other countries.
 func (l Lang) ForeignTitle() string {
-	return l.say("E-legitimation från ett annat land", "E-identification from another country")
+	return l.tell("E-legitimation från ett annat land",
+		"E-identification from another country",
+		plain,
+		"Toisen maan sähköinen tunniste",
+		"هوية إلكترونية من بلد آخر")
 }
 
 // AboutForeign says how one is linked.
 func (l Lang) AboutForeign() []Section {
 	return []Section{
-		{l.say("Så kopplas den till dig", "How it is linked to you"), []string{
-			l.say("Har du en e-legitimation från ett annat land kan du logga in här, om du är anmäld som arbetssökande och vi har kopplat den till dig.",
-				"With an e-identification from another country you can sign in here, if you are registered as a jobseeker and we have linked it to you."),
-			l.say("Logga in med den och välj ”Be om att bli kopplad”. Kontakta oss sedan och säg vilket personnummer eller samordningsnummer du har. En handläggare jämför namn och födelsedag och beslutar.",
-				"Sign in with it and choose “Ask to be linked”. Then contact us and tell us your personal identity number or coordination number. A member of staff compares name and birth date, and decides."),
-			l.say("När det är klart loggar du in som vanligt. Du får ingen e-post om det.", "When it is done you sign in as usual. No e-mail is sent about it."),
+		{l.tell("Så kopplas den till dig", "How it is linked to you", "Så gör du", "Näin se liitetään sinuun", "هكذا تُربط بك"), []string{
+			l.tell("Har du en e-legitimation från ett annat land kan du logga in här, om du är anmäld som arbetssökande och vi har kopplat den till dig.",
+				"With an e-identification from another country you can sign in here, if you are registered as a jobseeker and we have linked it to you.",
+				"Du kan logga in med e-legitimation från ett annat land. Då måste du vara anmäld som arbetssökande, och vi måste ha kopplat den till dig.",
+				"Jos sinulla on toisen maan sähköinen tunniste, voit kirjautua tänne, jos olet ilmoittautunut työnhakijaksi ja olemme liittäneet tunnisteen sinuun.",
+				"إذا كانت لديك هوية إلكترونية من بلد آخر فيمكنك تسجيل الدخول هنا إذا كنت مسجَّلًا كباحث عن عمل وربطنا الهوية بك."),
+			l.tell("Logga in med den och välj ”Be om att bli kopplad”. Kontakta oss sedan och säg vilket personnummer eller samordningsnummer du har. En handläggare jämför namn och födelsedag och beslutar.",
+				"Sign in with it and choose “Ask to be linked”. Then contact us and tell us your personal identity number or coordination number. A member of staff compares name and birth date, and decides.",
+				"Logga in med den. Välj ”Be oss att koppla den”. Kontakta oss sedan och säg ditt personnummer eller samordningsnummer. En handläggare jämför ditt namn och din födelsedag och bestämmer.",
+				"Kirjaudu sillä ja valitse ”Pyydä liittämistä”. Ota sitten meihin yhteyttä ja kerro henkilötunnuksesi tai koordinointinumerosi. Virkailija vertaa nimeä ja syntymäpäivää ja päättää.",
+				"سجّل الدخول بها واختر «اطلب الربط». ثم اتصل بنا واذكر رقمك الشخصي أو رقم التنسيق. يقارن موظف الاسم وتاريخ الميلاد ثم يقرر."),
+			l.tell("När det är klart loggar du in som vanligt. Du får ingen e-post om det.",
+				"When it is done you sign in as usual. No e-mail is sent about it.",
+				"När det är klart loggar du in som vanligt. Vi skickar ingen e-post om det.",
+				"Kun asia on valmis, kirjaudut tavalliseen tapaan. Siitä ei lähetetä sähköpostia.",
+				"عندما يتم ذلك تسجّل الدخول كالمعتاد. لا يُرسل إليك بريد إلكتروني بشأنه."),
 		}},
-		{l.say("Om det inte går", "If it cannot be done"), []string{
-			l.say("En del länders e-legitimationer byter nyckel från gång till gång. De kan inte kopplas till någon.", "The e-identifications of some countries change their key from time to time. They cannot be linked to anybody."),
-			l.say("Du kan alltid lämna aktivitetsrapporten på blankett eller muntligt. Sista dagen är densamma.", "You can always hand in the activity report on paper or by word of mouth. The last day is the same."),
+		{l.tell("Om det inte går", "If it cannot be done", plain, "Jos se ei onnistu", "إذا تعذّر ذلك"), []string{
+			l.tell("En del länders e-legitimationer byter nyckel från gång till gång. De kan inte kopplas till någon.",
+				"The e-identifications of some countries change their key from time to time. They cannot be linked to anybody.",
+				"E-legitimationer från en del länder byter nyckel varje gång. De går inte att koppla till någon.",
+				"Joidenkin maiden sähköisten tunnisteiden avain vaihtuu kerrasta toiseen. Niitä ei voi liittää kehenkään.",
+				"الهويات الإلكترونية لبعض البلدان يتغير مفتاحها من مرة إلى أخرى. لا يمكن ربطها بأحد."),
+			l.tell("Du kan alltid lämna aktivitetsrapporten på blankett eller muntligt. Sista dagen är densamma.",
+				"You can always hand in the activity report on paper or by word of mouth. The last day is the same.",
+				"Du kan alltid lämna rapporten på blankett eller på telefon. Den sista dagen är samma dag.",
+				"Voit aina antaa aktiviteettiraportin lomakkeella tai suullisesti. Viimeinen päivä on sama.",
+				"يمكنك دائمًا تسليم تقرير الأنشطة على الاستمارة أو شفهيًا. اليوم الأخير هو نفسه."),
 		}},
 	}
 }
@@ -166,49 +219,77 @@ func (l Lang) AboutForeign() []Section {
 
 // NavSettings is the page.
 func (l Lang) NavSettings() string {
-	return l.say("Så når vi dig", "How we reach you")
+	return l.tell("Så når vi dig", "How we reach you", plain, "Näin tavoitamme sinut", "كيف نتواصل معك")
 }
 
 // SettingsLead says what it decides.
 func (l Lang) SettingsLead() string {
-	return l.say("Välj hur du vill få meddelanden från oss. Rapporten kan du alltid lämna här, på blankett eller muntligt.",
-		"Choose how you want to get messages from us. The report you can always hand in here, on paper or by word of mouth.")
+	return l.tell("Välj hur du vill få meddelanden från oss. Rapporten kan du alltid lämna här, på blankett eller muntligt.",
+		"Choose how you want to get messages from us. The report you can always hand in here, on paper or by word of mouth.",
+		"Välj hur du vill få meddelanden från oss. Du kan alltid lämna rapporten här, på blankett eller på telefon.",
+		"Valitse, miten haluat saada viestejä meiltä. Raportin voit aina antaa täällä, lomakkeella tai suullisesti.",
+		"اختر كيف تريد استلام رسائلنا. أما التقرير فيمكنك دائمًا تسليمه هنا أو على الاستمارة أو شفهيًا.")
 }
 
 // SettingsProtected says what holds for protected people.
 func (l Lang) SettingsProtected() string {
-	return l.say("Du har skyddade personuppgifter. Vi skickar inget med e-post eller sms om du inte ber om det. Brev går genom Skatteverket eller på det sätt som du har kommit överens med oss om.",
-		"Your personal data are protected. We send nothing by e-mail or text message unless you ask for it. Letters go through the Swedish Tax Agency, or in the way you have agreed with us.")
+	return l.tell("Du har skyddade personuppgifter. Vi skickar inget med e-post eller sms om du inte ber om det. Brev går genom Skatteverket eller på det sätt som du har kommit överens med oss om.",
+		"Your personal data are protected. We send nothing by e-mail or text message unless you ask for it. Letters go through the Swedish Tax Agency, or in the way you have agreed with us.",
+		"Dina uppgifter är skyddade. Vi skickar ingen e-post och inga sms om du inte ber om det. Brev går genom Skatteverket, eller på det sätt som vi har kommit överens om.",
+		"Sinulla on turvakielto. Emme lähetä mitään sähköpostilla tai tekstiviestillä, ellet pyydä sitä. Kirjeet kulkevat verohallinnon kautta tai niin kuin olet kanssamme sopinut.",
+		"بياناتك محمية. لا نرسل شيئًا بالبريد الإلكتروني أو الرسائل النصية إلا إذا طلبت ذلك. تُرسل الرسائل البريدية عبر مصلحة الضرائب أو بالطريقة التي اتفقت معنا عليها.")
 }
 
 // SettingsChannel asks where messages go.
 func (l Lang) SettingsChannel() string {
-	return l.say("Var vill du få meddelanden?", "Where do you want your messages?")
+	return l.tell("Var vill du få meddelanden?",
+		"Where do you want your messages?",
+		plain,
+		"Minne haluat viestit?",
+		"أين تريد استلام الرسائل؟")
 }
 
 // SettingsPortal and SettingsLetter are the answers.
-func (l Lang) SettingsPortal() string { return l.say("Här i portalen", "Here in the portal") }
+func (l Lang) SettingsPortal() string {
+	return l.tell("Här i portalen", "Here in the portal", plain, "Tähän portaaliin", "هنا في البوابة")
+}
 
 // SettingsLetter is a letter.
-func (l Lang) SettingsLetter() string { return l.say("Med brev", "By letter") }
+func (l Lang) SettingsLetter() string {
+	return l.tell("Med brev", "By letter", plain, "Kirjeellä", "برسالة بريدية")
+}
 
 // SettingsEmail and SettingsEmailHint are the address.
 func (l Lang) SettingsEmail() string {
-	return l.say("E-postadress (om du vill)", "E-mail address (if you want)")
+	return l.tell("E-postadress (om du vill)",
+		"E-mail address (if you want)",
+		"Din e-post (om du vill)",
+		"Sähköpostiosoite (jos haluat)",
+		"البريد الإلكتروني (إذا أردت)")
 }
 
 // SettingsEmailHint says what is sent there.
 func (l Lang) SettingsEmailHint() string {
-	return l.say("Vi skickar bara att det finns något nytt här, aldrig vad. Lämna tomt om du inte vill ha e-post.", "We only send that there is something new here, never what. Leave it empty if you want no e-mail.")
+	return l.tell("Vi skickar bara att det finns något nytt här, aldrig vad. Lämna tomt om du inte vill ha e-post.",
+		"We only send that there is something new here, never what. Leave it empty if you want no e-mail.",
+		"Vi skriver bara att det finns något nytt här. Vi skriver aldrig vad. Lämna tomt om du inte vill ha e-post.",
+		"Lähetämme vain tiedon, että täällä on jotain uutta, emme koskaan mitä. Jätä tyhjäksi, jos et halua sähköpostia.",
+		"نرسل فقط أن هناك شيئًا جديدًا هنا، ولا نذكر أبدًا ما هو. اتركه فارغًا إذا كنت لا تريد البريد الإلكتروني.")
 }
 
 // SettingsDespite is how somebody protected asks for e-mail.
 func (l Lang) SettingsDespite() string {
-	return l.say("Ja, skicka e-post fast mina uppgifter är skyddade", "Yes, send e-mail although my data are protected")
+	return l.tell("Ja, skicka e-post fast mina uppgifter är skyddade",
+		"Yes, send e-mail although my data are protected",
+		"Ja, skicka e-post ändå",
+		"Kyllä, lähetä sähköpostia, vaikka minulla on turvakielto",
+		"نعم، أرسلوا البريد الإلكتروني مع أن بياناتي محمية")
 }
 
 // SettingsSave is the button.
-func (l Lang) SettingsSave() string { return l.say("Spara valen", "Save the choices") }
+func (l Lang) SettingsSave() string {
+	return l.tell("Spara valen", "Save the choices", plain, "Tallenna valinnat", "احفظ الاختيارات")
+}
 
 func (l Lang) identityFlash(code string) string {
 	switch code {
@@ -217,10 +298,17 @@ func (l Lang) identityFlash(code string) string {
 	case "identity_no":
 		return l.say("Beslutet är sparat. Inget har ändrats för personen.", "The decision has been saved. Nothing has changed for the person.")
 	case "link_asked":
-		return l.say("Vi har tagit emot det. En handläggare tittar på det. Kontakta oss, så går det fortare.", "We have received it. A member of staff will look at it. Contact us to make it quicker.")
+		return l.tell("Vi har tagit emot det. En handläggare tittar på det. Kontakta oss, så går det fortare.",
+			"We have received it. A member of staff will look at it. Contact us to make it quicker.",
+			"Vi har fått det du skickade. En handläggare tittar på det. Kontakta oss, så går det fortare.",
+			"Olemme vastaanottaneet sen. Virkailija käsittelee asian. Ota yhteyttä, niin se sujuu nopeammin.",
+			"استلمنا ذلك. ينظر موظف في الأمر. اتصل بنا ليتم ذلك أسرع.")
 	case "two_records":
-		return l.say("Du kan finnas registrerad hos oss under ett tidigare nummer också. En handläggare tittar på det. Du behöver inte göra något, och det du lämnar in här räknas.",
-			"You may be registered with us under an earlier number too. A member of staff will look at it. You need not do anything, and what you hand in here counts.")
+		return l.tell("Du kan finnas registrerad hos oss under ett tidigare nummer också. En handläggare tittar på det. Du behöver inte göra något, och det du lämnar in här räknas.",
+			"You may be registered with us under an earlier number too. A member of staff will look at it. You need not do anything, and what you hand in here counts.",
+			"Du kan finnas hos oss med ett gammalt nummer också. En handläggare tittar på det. Du behöver inte göra något. Det du lämnar in här räknas.",
+			"Voit olla rekisterissämme myös aiemmalla numerolla. Virkailija käsittelee asian. Sinun ei tarvitse tehdä mitään, ja se, minkä annat täällä, lasketaan.",
+			"قد تكون مسجَّلًا لدينا برقم سابق أيضًا. ينظر موظف في الأمر. لا يلزمك فعل شيء، وما تسلّمه هنا محسوب.")
 	}
 	return ""
 }
@@ -228,16 +316,30 @@ func (l Lang) identityFlash(code string) string {
 func (l Lang) identityFault(code string) (Fault, bool) {
 	switch code {
 	case "new_number":
-		return Fault{l.say("Du har fått ett nytt nummer", "You have a new number"),
-			l.say("Din inloggning fungerade. Du är anmäld här under ett tidigare nummer. En handläggare avgör om det är samma person, och sedan fungerar din nästa inloggning. Inget du har lämnat in är borta.",
-				"Your sign-in worked. You are registered here under an earlier number. A member of staff decides whether it is the same person, and then your next sign-in will work. Nothing that you have handed in is lost."),
-			l.say("Försök igen om någon dag, eller kontakta oss. Sista dagen flyttas inte: lämna rapporten på blankett eller muntligt så länge.",
-				"Try again in a day or so, or contact us. The last day is not moved: meanwhile hand in the report on paper or by word of mouth.")}, true
+		return Fault{l.tell("Du har fått ett nytt nummer", "You have a new number", plain, "Olet saanut uuden numeron", "حصلت على رقم جديد"),
+			l.tell("Din inloggning fungerade. Du är anmäld här under ett tidigare nummer. En handläggare avgör om det är samma person, och sedan fungerar din nästa inloggning. Inget du har lämnat in är borta.",
+				"Your sign-in worked. You are registered here under an earlier number. A member of staff decides whether it is the same person, and then your next sign-in will work. Nothing that you have handed in is lost.",
+				"Inloggningen fungerade. Men du är anmäld här med ett gammalt nummer. En handläggare tittar på om det är du. Sedan kan du logga in. Det du har lämnat in finns kvar.",
+				"Kirjautumisesi onnistui. Olet täällä aiemmalla numerolla. Virkailija ratkaisee, onko kyse samasta henkilöstä, ja sitten seuraava kirjautumisesi onnistuu. Mitään antamaasi ei ole kadonnut.",
+				"نجح تسجيل دخولك. أنت مسجَّل هنا برقم سابق. يقرر موظف هل الشخص هو نفسه، وبعدها ينجح تسجيل دخولك التالي. لم يُفقد شيء مما سلّمته."),
+			l.tell("Försök igen om någon dag, eller kontakta oss. Sista dagen flyttas inte: lämna rapporten på blankett eller muntligt så länge.",
+				"Try again in a day or so, or contact us. The last day is not moved: meanwhile hand in the report on paper or by word of mouth.",
+				"Försök igen om några dagar. Eller kontakta oss. Sista dagen är ändå samma dag. Lämna rapporten på blankett eller på telefon.",
+				"Yritä uudelleen parin päivän kuluttua tai ota yhteyttä. Viimeinen päivä ei siirry: anna raportti sillä välin lomakkeella tai suullisesti.",
+				"حاول مرة أخرى بعد يوم أو يومين، أو اتصل بنا. لا يتغير اليوم الأخير: سلّم التقرير في هذه الأثناء على الاستمارة أو شفهيًا.")}, true
 	case "not_linked":
 		return l.NotLinked(false, true), true
 	case "offer_over":
-		return Fault{l.say("Det gick för lång tid", "It took too long"), l.say("Begäran finns inte kvar, eller är redan skickad.", "The request is no longer there, or has been sent already."),
-			l.say("Logga in igen med din e-legitimation och välj att bli kopplad.", "Sign in again with your e-identification, and choose to be linked.")}, true
+		return Fault{l.tell("Det gick för lång tid", "It took too long", "Det tog för lång tid", "Aikaa kului liikaa", "مضى وقت طويل"), l.tell("Begäran finns inte kvar, eller är redan skickad.",
+			"The request is no longer there, or has been sent already.",
+			"Vi har inte kvar det du bad om, eller så är det redan skickat.",
+			"Pyyntöä ei enää ole, tai se on jo lähetetty.",
+			"لم يعد الطلب موجودًا أو أُرسل من قبل."),
+			l.tell("Logga in igen med din e-legitimation och välj att bli kopplad.",
+				"Sign in again with your e-identification, and choose to be linked.",
+				"Logga in igen med din e-legitimation. Välj att bli kopplad.",
+				"Kirjaudu uudelleen sähköisellä tunnisteellasi ja valitse liittäminen.",
+				"سجّل الدخول من جديد بهويتك الإلكترونية واختر الربط.")}, true
 	case "identity_decided", "one_person_for_each_number":
 		return Fault{l.say("Frågan är redan avgjord", "This has been decided already"), l.say("Någon hann före, eller så gäller numret någon annan. Ditt beslut är inte sparat.", "Somebody was first, or the number is another person’s. Your decision has not been saved."),
 			l.say("Öppna listan igen och se vad som finns kvar.", "Open the list again and see what is left.")}, true

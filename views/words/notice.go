@@ -26,25 +26,25 @@ type NoticeText struct {
 }
 
 // NoticeSubject heads the message about a notice.
-func (l Lang) NoticeSubject(n NoticeText) string {
+func (l Law) NoticeSubject(n NoticeText) string {
 	return l.sayf("Vi har skickat ett meddelande till %s om dig (underrättelse)", "We have sent a message about you to %s (notice)", n.Fund)
 }
 
 // NoticeBody is the message about a notice, in paragraphs with an empty line
 // between: to whom, what, which section, how it was made, what may follow and
 // who decides, and how to have a person look at it.
-func (l Lang) NoticeBody(n NoticeText) string {
+func (l Law) NoticeBody(n NoticeText) string {
 	what := l.sayf("Vad det gäller: vi har granskat din aktivitetsrapport för %s. Grunden för meddelandet är: %s.",
-		"What it is about: we have reviewed your activity report for %s. The ground of the message is: %s.", l.Month(n.Month), n.Ground)
+		"What it is about: we have reviewed your activity report for %s. The ground of the message is: %s.", l.Lang().Month(n.Month), n.Ground)
 	switch {
 	case n.NoReport && n.LateAt != nil:
 		what = l.sayf("Vad det gäller: din aktivitetsrapport för %s kom in efter den sista dagen. Sista dagen var %s. Rapporten kom in %s, och det står i meddelandet.",
 			"What it is about: your activity report for %s came in after the last day. The last day was %s. The report came in on %s, and the message says so.",
-			l.Month(n.Month), l.Day(n.LastDay), l.Moment(*n.LateAt))
+			l.Lang().Month(n.Month), l.Lang().Day(n.LastDay), l.Lang().Moment(*n.LateAt))
 	case n.NoReport:
 		what = l.sayf("Vad det gäller: vi har inte fått din aktivitetsrapport för %s. Sista dagen var %s. Du kan fortfarande lämna in den, men den räknas som sen.",
 			"What it is about: we have not received your activity report for %s. The last day was %s. You can still hand it in, but it counts as late.",
-			l.Month(n.Month), l.Day(n.LastDay))
+			l.Lang().Month(n.Month), l.Lang().Day(n.LastDay))
 	}
 	how := l.say("Så kom det till: en handläggare hos oss har bestämt att meddelandet ska skickas.", "How it was made: a caseworker here decided that the message should be sent.")
 	if n.Automatic {
@@ -64,15 +64,15 @@ func (l Lang) NoticeBody(n NoticeText) string {
 }
 
 // WithdrawalSubject heads the message that a notice has been withdrawn.
-func (l Lang) WithdrawalSubject(n NoticeText) string {
+func (l Law) WithdrawalSubject(n NoticeText) string {
 	return l.sayf("Vi har återkallat ett meddelande till %s om dig (underrättelse)", "We have withdrawn a message about you to %s (notice)", n.Fund)
 }
 
 // WithdrawalBody is the message that a notice has been withdrawn.
-func (l Lang) WithdrawalBody(n NoticeText) string {
+func (l Law) WithdrawalBody(n NoticeText) string {
 	return paragraphs(
 		l.sayf("Den %s skickade vi ett meddelande (en underrättelse) om dig till %s. Det gällde din aktivitetsrapport för %s. Nu har vi återkallat meddelandet. Det gäller inte längre.",
-			"On %s we sent a message (a notice, in Swedish underrättelse) about you to %s. It was about your activity report for %s. We have now withdrawn it. It no longer applies.", l.Date(rule.DayOf(n.Withdrawn)), n.Fund, l.Month(n.Month)),
+			"On %s we sent a message (a notice, in Swedish underrättelse) about you to %s. It was about your activity report for %s. We have now withdrawn it. It no longer applies.", l.Lang().Date(rule.DayOf(n.Withdrawn)), n.Fund, l.Lang().Month(n.Month)),
 		l.sayf("Orsak: %s.", "Reason: %s.", n.WhyWithout),
 		l.sayf("%s och %s får veta det samtidigt som du. En handläggare hos oss har bestämt det.", "%s and %s are told at the same time as you. A caseworker here decided it.", n.Fund, n.IAF),
 		l.sayf("Har du redan fått ett beslut från %s kan du fråga dem vad som händer med det. Vill du fråga oss, kontakta oss: %s.",
@@ -80,18 +80,23 @@ func (l Lang) WithdrawalBody(n NoticeText) string {
 }
 
 // MailSubject heads every e-mail that leaves the portal. It says nothing.
-func (l Lang) MailSubject() string { return l.say("Nytt på Mina sidor", "News on My pages") }
+func (l Lang) MailSubject() string {
+	return l.tell("Nytt på Mina sidor", "News on My pages", plain, "Uutta Omilla sivuilla", "جديد في صفحاتي")
+}
 
 // MailBody is all that an e-mail says: that there is something to read, and
 // where, by an address that leads to the start page.
 func (l Lang) MailBody(url string) string {
-	return l.sayf("Det finns något nytt för dig på Mina sidor. Logga in på %s för att läsa det.\n\nDet här mejlet går inte att svara på.\n",
-		"There is something new for you on My pages. Sign in at %s to read it.\n\nThis e-mail cannot be answered.\n", url)
+	return l.fill(l.tell("Det finns något nytt för dig på Mina sidor. Logga in på %s för att läsa det.\n\nDet här mejlet går inte att svara på.\n",
+		"There is something new for you on My pages. Sign in at %s to read it.\n\nThis e-mail cannot be answered.\n",
+		"Det finns något nytt för dig på Mina sidor. Logga in på %s. Då kan du läsa det.\n\nDu kan inte svara på det här mejlet.\n",
+		"Omilla sivuilla on sinulle jotain uutta. Lue se kirjautumalla osoitteessa %s.\n\nTähän viestiin ei voi vastata.\n",
+		"يوجد شيء جديد لك في صفحاتي. سجّل الدخول على %s لقراءته.\n\nلا يمكن الرد على هذه الرسالة.\n"), url)
 }
 
 // ways lists how the authority is reached. A letter goes to somebody who may
 // have nothing but a phone or a stamp, so they come before the page.
-func (l Lang) ways(n NoticeText) string {
+func (l Law) ways(n NoticeText) string {
 	var ways []string
 	if n.Phone != "" {
 		ways = append(ways, l.sayf("telefon %s", "phone %s", n.Phone))

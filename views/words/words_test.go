@@ -144,7 +144,7 @@ func TestNoticeBody(t *testing.T) {
 			SV: {"kan antas", "inget beslut", "du kan få en varning", "Det är inte säkert", "Kassan som beslutar", "frågar dig först", "en person hos oss", "15 och 25 §§", "oktober 2026"},
 			EN: {"can be assumed", "not a decision", "you may be warned", "not certain", "made by Kassan", "ask you first", "a person here", "sections 15 and 25", "October 2026"},
 		} {
-			body := l.NoticeBody(n)
+			body := l.Law().NoticeBody(n)
 			for _, s := range append(must, "Kassan", "IAF", n.Section, n.Phone, n.Address, n.Contact) {
 				if !strings.Contains(body, s) {
 					t.Errorf("%s, %s: %q is not in\n%s", name, l, s, body)
