@@ -98,6 +98,9 @@ func (s *Service) finish(ctx context.Context, sp, raw, browser string, about *Ab
 	}
 	about.SAMLID = id
 	row, err := s.DB.TakeSignIn(ctx, id, signin.HashBrowser(browser), s.Wire())
+	if fault.Code(err) == string(signin.OtherBrowser) {
+		return Entered{}, signin.Refusal{Reason: signin.OtherBrowser, Detail: "cookie"}
+	}
 	if errors.Is(err, fault.NotFound) || err == nil && row.SP != sp {
 		return Entered{}, signin.Refusal{Reason: signin.Replayed, Detail: "no_such_request"}
 	}
@@ -138,7 +141,7 @@ func (s *Service) finish(ctx context.Context, sp, raw, browser string, about *Ab
 	if e.ID == "" {
 		outcome = string(why)
 	}
-	if err := s.DB.RecordLogin(ctx, postgres.Login{Kind: e.Kind, ID: e.ID, IDP: e.IdP, LOA: e.LoA,
+	if err := s.DB.RecordLogin(ctx, postgres.Login{Kind: e.Kind, ID: e.ID, IDP: e.IdP, Authority: who.Authority, LOA: e.LoA,
 		Transaction: who.TransactionID, End: outcome, AuthnAt: e.AuthnAt}); err != nil {
 		return Entered{}, err
 	}

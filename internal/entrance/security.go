@@ -28,7 +28,7 @@ var Codes = []Code{
 	{string(signin.Malformed), "not a message that the portal reads"},
 	{string(signin.Forged), "not from the identity provider that was asked, or not meant for the portal"},
 	{string(signin.Stale), "too old, or from the future"},
-	{string(signin.Replayed), "no such sign-in under way in that browser, or the assertion has been used"},
+	{string(signin.Replayed), "no such sign-in under way, or the assertion has been used"},
 	{string(signin.OtherBrowser), "the sign-in was begun in another browser"},
 	{string(signin.Cancelled), "the person cancelled at the identity provider"},
 	{string(signin.Fraud), "the identity provider suspects fraud"},

@@ -4,11 +4,13 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 
 	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/rule"
 )
@@ -139,12 +141,13 @@ const (
 	samlTakeSQL  = `
 		SELECT id, sp, idp, browser_hash, target, loas, force, created_at, expires_at, replaces
 		FROM saml_take(@id, @browser, @now)`
+	samlWaitsSQL   = `SELECT saml_waits(@id, @now)`
 	samlOnceSQL    = `SELECT saml_once(@idp, @id, @expires)`
 	identitySQL    = `SELECT coalesce(identity_find(@lookups)::text, '')`
 	langChosenSQL  = `SELECT coalesce(lang_chosen(@id), '')`
 	staffFindSQL   = `SELECT id::text, kind FROM staff_find(@org, @staff, @today)`
 	staffKnownSQL  = `SELECT roles, unit, org FROM staff_known(@id, @today)`
-	recordLoginSQL = `SELECT record_login(@kind, @id::uuid, @idp, @loa, @authn, @transaction, @outcome, @at)`
+	recordLoginSQL = `SELECT record_login(@kind, @id::uuid, @idp, @authority, @loa, @authn, @transaction, @outcome, @at)`
 )
 
 // BeginSignIn keeps a sign-in under way.
@@ -155,14 +158,25 @@ func (db *DB) BeginSignIn(ctx context.Context, r SignIn) error {
 }
 
 // TakeSignIn returns a sign-in under way and ends it. One that was never begun,
-// has been used, has expired, or was begun by another browser is fault.NotFound.
+// has been used, has expired, or was begun by another browser is fault.NotFound; the
+// last has the code other_browser, and waits on.
 func (db *DB) TakeSignIn(ctx context.Context, id string, browserHash string, wire time.Time) (SignIn, error) {
 	rows, err := db.pool.Query(ctx, samlTakeSQL, pgx.StrictNamedArgs{"id": id, "browser": browserHash, "now": wire})
 	if err != nil {
 		return SignIn{}, asFault(err)
 	}
 	r, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[SignIn])
-	return r, asFault(err)
+	if err = asFault(err); !errors.Is(err, fault.NotFound) {
+		return r, err
+	}
+	var waits bool
+	if err := db.pool.QueryRow(ctx, samlWaitsSQL, pgx.StrictNamedArgs{"id": id, "now": wire}).Scan(&waits); err != nil {
+		return r, asFault(err)
+	}
+	if waits {
+		err = fault.Coded(fault.NotFound, "other_browser")
+	}
+	return r, err
 }
 
 // UseAssertion reports whether an assertion is used for the first time, and
@@ -206,12 +220,13 @@ type Login struct {
 	Kind                       person.Kind
 	ID                         person.ID
 	IDP, LOA, Transaction, End string // End is the outcome: in, or a reason code
+	Authority                  string // who vouched behind the IdP, or empty
 	AuthnAt                    time.Time
 }
 
 // RecordLogin writes that somebody signed in, at portal time.
 func (db *DB) RecordLogin(ctx context.Context, l Login) error {
-	_, err := db.pool.Exec(ctx, recordLoginSQL, pgx.StrictNamedArgs{"kind": l.Kind, "id": nullable(string(l.ID)), "idp": l.IDP, "loa": l.LOA,
+	_, err := db.pool.Exec(ctx, recordLoginSQL, pgx.StrictNamedArgs{"kind": l.Kind, "id": nullable(string(l.ID)), "idp": l.IDP, "authority": l.Authority, "loa": l.LOA,
 		"authn": l.AuthnAt, "transaction": l.Transaction, "outcome": l.End, "at": db.clock()})
 	return asFault(err)
 }

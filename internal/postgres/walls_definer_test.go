@@ -54,6 +54,7 @@ var uncalled = map[string]string{
 	"portal.record_login":     "sign-in: adds a line", "portal.staff_find": "sign-in: from a staff number to an id",
 	"portal.staff_known": "sign-in: the roles of a member of staff", "portal.rate_take": "counts", "portal.security_note": "adds a line",
 	"portal.saml_begin": "sign-in: adds a request", "portal.saml_once": "sign-in: an assertion is used once", "portal.saml_take": "sign-in: by the request's own id",
+	"portal.saml_waits":     "sign-in: by the request's own id",
 	"portal.session_commit": "sign-in: makes a session (docs/privacy.md: what a compromised web process can do)",
 	"portal.session_end":    "by the token's hash", "portal.session_find": "by the token", "portal.session_list": "by the token",
 	"portal.own_lines":      "the actor's own, by their session",

@@ -16,6 +16,7 @@ import (
 type assertion struct {
 	*saml.Assertion
 	audiences []string        // of the one restriction
+	authority string          // who vouched for the person behind the IdP, or empty
 	key       *rsa.PrivateKey // that opened it
 }
 
@@ -40,6 +41,11 @@ func (p *Provider) readAssertion(response *etree.Element) (assertion, error) {
 	for _, audience := range doc.FindElements("./Assertion/Conditions/AudienceRestriction/Audience") {
 		a.audiences = append(a.audiences, strings.TrimSpace(audience.Text()))
 	}
+	var behind []string
+	for _, authority := range doc.FindElements("./Assertion/AuthnStatement/AuthnContext/AuthenticatingAuthority") {
+		behind = append(behind, strings.TrimSpace(authority.Text()))
+	}
+	a.authority = strings.Join(behind, " ")
 	return a, nil
 }
 

@@ -69,8 +69,11 @@ func (s *stage) post(f attack.Form) error {
 		return err
 	}
 	p, ok := s.pending[id]
-	if !ok || !p.BegunBy(s.secrets[f.Browser]) {
+	if !ok {
 		return signin.Refusal{Reason: signin.Replayed, Detail: "no_such_request"}
+	}
+	if !p.BegunBy(s.secrets[f.Browser]) {
+		return signin.Refusal{Reason: signin.OtherBrowser, Detail: "cookie"}
 	}
 	delete(s.pending, id)
 	who, err := s.sp.Verify(context.Background(), f.Message, p, s.Now)

@@ -24,6 +24,7 @@ type Identity struct {
 	LoA           string
 	AuthnInstant  time.Time
 	IdP           string    // its entityID
+	Authority     string    // who vouched for the person behind it: an eIDAS node, a bank; may be empty
 	TransactionID string    // the IdP's own, for its support; may be empty
 	AssertionID   string    // to be inserted in the table of those seen …
 	ExpiresAt     time.Time // … and kept there until then

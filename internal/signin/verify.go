@@ -53,7 +53,7 @@ func (p *Provider) Verify(ctx context.Context, raw string, pending Pending, now 
 	if err := p.verifyAssertion(a, pending, md, now); err != nil {
 		return Identity{}, err
 	}
-	id, err := p.identity(ctx, a.Assertion, md, now)
+	id, err := p.identity(ctx, a, md, now)
 	if err != nil {
 		return Identity{}, err
 	}
@@ -146,11 +146,11 @@ func (p *Provider) verifyAssertion(a assertion, pending Pending, md *metadata, n
 	return nil
 }
 
-func (p *Provider) identity(ctx context.Context, a *saml.Assertion, md *metadata, now time.Time) (Identity, error) {
-	at, s := readAttributes(a), a.AuthnStatements[0]
+func (p *Provider) identity(ctx context.Context, a assertion, md *metadata, now time.Time) (Identity, error) {
+	at, s := readAttributes(a.Assertion), a.AuthnStatements[0]
 	id := Identity{
 		Kind: p.name, Names: at.name(), LoA: strings.TrimSpace(s.AuthnContext.AuthnContextClassRef.Value),
-		AuthnInstant: s.AuthnInstant, IdP: md.entityID, TransactionID: at.one(attrTransaction),
+		AuthnInstant: s.AuthnInstant, IdP: md.entityID, Authority: a.authority, TransactionID: at.one(attrTransaction),
 		AssertionID: a.ID, ExpiresAt: a.Subject.SubjectConfirmations[0].SubjectConfirmationData.NotOnOrAfter.Add(skew),
 	}
 	if s.SessionNotOnOrAfter != nil {

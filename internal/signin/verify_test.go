@@ -105,6 +105,18 @@ func TestVerify(t *testing.T) {
 			t.Error("the identity is not what the IdP said")
 		}
 	})
+	t.Run("who vouched behind the IdP", func(t *testing.T) {
+		w := newWorld(t, signin.EID)
+		a := w.good()
+		a.EditAssertion = func(el *etree.Element) {
+			for _, by := range []string{"https://bank.example", "https://node.example"} {
+				el.FindElement("//AuthnContext").CreateElement("saml:AuthenticatingAuthority").SetText(by)
+			}
+		}
+		if id, err := w.take(a.Encode(t)); err != nil || id.Authority != "https://bank.example https://node.example" {
+			t.Errorf("%q, %v", id.Authority, err)
+		}
+	})
 	t.Run("a member of staff", func(t *testing.T) {
 		w := newWorld(t, signin.Personal)
 		id, err := w.take(w.good().Encode(t))

@@ -188,6 +188,14 @@ func TestPersons_TwoRecords(t *testing.T) {
 	if page := attempt(t, p, browser.New(t), changed); in(t, p, page) != pgtest.Bo {
 		t.Errorf("after a yes: %d", page.Status)
 	}
+	// A foreign eID of the record that ended is the other's now.
+	if _, err := p.Conn(t, "postgres").Exec(t.Context(), `INSERT INTO identity.number (person_id, kind, sealed, lookup, keyed, from_at)
+		VALUES ($1, 'prid', '', 'linked', '', '2026-01-01')`, pgtest.Cilla); err != nil {
+		t.Fatal(err)
+	}
+	if n := count(t, p, "SELECT count(*) FROM portal.identity_find(ARRAY['linked'::bytea]) AS id WHERE id = $1", pgtest.Bo); n != 1 {
+		t.Error("a foreign eID of the record that ended leads nowhere")
+	}
 	if n := count(t, p, "SELECT count(*) FROM portal.person WHERE id = $1 AND merged_into = $2", pgtest.Cilla, pgtest.Bo); n != 1 {
 		t.Error("not merged")
 	}

@@ -236,7 +236,7 @@ func TestSignIn_OnlyInItsBrowser(t *testing.T) {
 	hollow.Plant(p.URL, &http.Cookie{Name: "__Host-inloggning", Value: "", Path: "/", Secure: true, SameSite: http.SameSiteNoneMode})
 	for name, b := range map[string]*browser.Browser{"with an empty jar": empty, "another browser": other, "an empty cookie": hollow} {
 		t.Run(name, func(t *testing.T) {
-			refusal(t, p, b, 400, "replayed", func() *browser.Page { return s.PostTo(t, b, acs, good) })
+			refusal(t, p, b, 400, "other_browser", func() *browser.Page { return s.PostTo(t, b, acs, good) })
 		})
 	}
 	if page := s.PostTo(t, b, acs, good); page.Status != http.StatusSeeOther || !portal.SignedIn(page.Follow()) {

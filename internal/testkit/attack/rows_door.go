@@ -117,6 +117,7 @@ func doorRows() []Row {
 		base.Of, base.Name = of, name
 		return post(base, do)
 	}
+	foreign := Row{Kept: true, Reason: signin.OtherBrowser, Detail: "cookie"}
 	again := lost
 	again.Kept = false // it was used up by the first
 	http := Row{Kept: true, HTTP: true}
@@ -142,9 +143,9 @@ func doorRows() []Row {
 		row(31, "RelayState is an address elsewhere", open, func(f *Form) { f.RelayState = "https://evil.test/" }),
 		row(31, "RelayState is another host without a scheme", open, func(f *Form) { f.RelayState = "//evil.test" }),
 		row(33, "a session planted before", open, func(f *Form) { f.Planted = "planted-by-somebody-who-waits" }),
-		row(32, "from a browser with an empty jar", lost, func(f *Form) { f.Browser = Empty }),
-		row(32, "from a browser that began another sign-in", lost, func(f *Form) { f.Browser = Stranger }),
-		row(32, "from a browser whose cookie is empty", lost, func(f *Form) { f.Browser = Hollow }),
+		row(32, "from a browser with an empty jar", foreign, func(f *Form) { f.Browser = Empty }),
+		row(32, "from a browser that began another sign-in", foreign, func(f *Form) { f.Browser = Stranger }),
+		row(32, "from a browser whose cookie is empty", foreign, func(f *Form) { f.Browser = Hollow }),
 		row(9, "at the door of our other entity", Row{HTTP: true, Reason: signin.Replayed, Detail: "no_such_request"}, func(f *Form) { f.OtherACS = true }),
 		row(34, "by GET", get, func(f *Form) { f.Method = "GET" }),
 		row(34, "in the address of a POST", empty, func(f *Form) { f.InAddress = true }),
