@@ -80,6 +80,7 @@ func (c Chrome) menu() []Item {
 		}
 		if reviewer {
 			add(link.HeldNotices, l.NavHeld())
+			add(link.Controls, l.NavControls())
 		}
 		if reviewer || c.Actor.Has(person.Manager) {
 			add(link.Deliveries, l.NavDeliveries())

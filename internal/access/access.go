@@ -145,6 +145,7 @@ const (
 	SawCase            = "case"             // a case was refused
 	DidExtract         = "extract"
 	DidReceipt         = "receipt"     // the receipt of a report was signed
+	DidControl         = "control"     // a case was marked as a control, or opened to the person
 	SentNotice         = "sent_notice" // made of a delivery: not a code of the log
 	SentLetter         = "sent_letter" // made of a letter: likewise
 )

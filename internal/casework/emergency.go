@@ -14,24 +14,27 @@ import (
 	"aktivitetsportalen/internal/report"
 )
 
-// An EmergencyInput is what a member of staff asks for in an emergency, as typed.
-type EmergencyInput struct{ ID, Number, Reason, Line string }
+// An EmergencyInput is what a member of staff asks for in an emergency, as typed:
+// whom, by a number, or by the number of the case that it is about, or both.
+type EmergencyInput struct{ ID, Number, Case, Reason, Line string }
 
 // MaxLine is how long the line beside an emergency's reason may be.
 const MaxLine = 200
 
 // OpenEmergency opens somebody for the actor for as long as the rule says, and
 // alarms the manager and the DPO. It is report.Problems when something is
-// missing; ErrNoHit alike for who does not exist and for a protected person
-// outside the actor's circle, which is in the log too. The same ID again is the
-// same access.
+// missing; ErrNoHit alike for who does not exist, for a protected person outside
+// the actor's circle, and for a case that is not the person's or not of the
+// actor's circle, which is in the log too. A case that is named stands in the log
+// with all that is written about the access. The same ID again is the same access.
 func (s *Service) OpenEmergency(ctx context.Context, actor person.Actor, in EmergencyInput) error {
 	if err := known(in.ID); err != nil {
 		return err
 	}
 	var ps report.Problems
+	in.Number, in.Case = strings.TrimSpace(in.Number), strings.ToUpper(strings.TrimSpace(in.Case))
 	n, err := person.ParseNumber(in.Number, s.db.Now())
-	if err != nil {
+	if err != nil && (in.Number != "" || in.Case == "") {
 		ps.Add("number", NotANumber)
 	}
 	reasons, err := s.Reasons(ctx, actor, "emergency", "sv")
@@ -51,13 +54,18 @@ func (s *Service) OpenEmergency(ctx context.Context, actor person.Actor, in Emer
 	if err := ps.Err(); err != nil {
 		return err
 	}
-	id, err := s.db.FindIdentity(ctx, s.vault.Lookups(n))
-	if err != nil {
-		return err
+	var id person.ID
+	if in.Number != "" {
+		if id, err = s.db.FindIdentity(ctx, s.vault.Lookups(n)); err != nil {
+			return err
+		}
+		if id == "" { // nobody has it: the case may not say who instead
+			in.Case = ""
+		}
 	}
 	opened := false
 	err = s.db.InTx(ctx, actor, access.Emergent, func(tx *postgres.Tx) error {
-		opened, err = tx.OpenEmergency(ctx, in.ID, id, in.Reason, in.Line)
+		opened, err = tx.OpenEmergency(ctx, in.ID, id, in.Case, in.Reason, in.Line)
 		return err
 	})
 	if err == nil && !opened {

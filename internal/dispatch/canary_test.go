@@ -154,7 +154,7 @@ func TestCanary(t *testing.T) {
 		t.Fatal(err)
 	}
 	err := p.Web.InTx(t.Context(), p.SignIn(t, person.Staff, pgtest.ReviewerS), access.Emergent, func(tx *postgres.Tx) error {
-		opened, err := tx.OpenEmergency(t.Context(), pgtest.ID(700), pgtest.Anna, "person_waits", canaries["emergency's line"])
+		opened, err := tx.OpenEmergency(t.Context(), pgtest.ID(700), pgtest.Anna, "", "person_waits", canaries["emergency's line"])
 		if err == nil && !opened {
 			t.Error("the emergency access was refused")
 		}

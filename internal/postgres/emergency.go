@@ -14,13 +14,15 @@ import (
 )
 
 const (
-	emergencyOpenSQL = `SELECT emergency_open(@id, @person::uuid, @reason, @line)`
-	openedSQL        = `
+	emergencyOpenSQL = `SELECT emergency_open(@id, @person::uuid, @case_no, @reason, @line)`
+	// One line for each person: that of an access without a case, if there is one.
+	openedSQL = `
 		WITH seen AS (
-			SELECT e.until_at, p.id, p.given_name, p.family_name FROM emergency_access e JOIN person p ON p.id = e.person_id
+			SELECT e.until_at, e.from_at, e.case_id, p.id, p.given_name, p.family_name FROM emergency_access e JOIN person p ON p.id = e.person_id
 			WHERE e.staff_id = @me AND e.from_at <= @at AND e.until_at > @at
 		), logged AS (
-			INSERT INTO access_log (subject_id, what, result) SELECT DISTINCT id, 'person', 'emergency' FROM seen
+			INSERT INTO access_log (subject_id, case_id, what, result)
+			SELECT DISTINCT ON (id) id, case_id, 'person', 'emergency' FROM seen ORDER BY id, case_id IS NOT NULL, from_at DESC
 			ON CONFLICT DO NOTHING
 		)
 		SELECT s.id AS person_id, s.given_name AS given, s.family_name AS family, max(s.until_at) AS until,
@@ -31,12 +33,14 @@ const (
 	// Whom it was about is for the log's followers, who see nobody by name either.
 	emergenciesSQL = `
 		WITH seen AS (
-			SELECT e.id, e.person_id, e.staff_id, e.unit_id, e.reason, e.line, e.protected, e.from_at, e.review_by, e.reviewed_at, e.outcome
+			SELECT e.id, e.person_id, e.case_id, e.staff_id, e.unit_id, e.reason, e.line, e.protected, e.from_at, e.review_by, e.reviewed_at, e.outcome
 			FROM emergency_access e WHERE e.staff_id <> @me
 			ORDER BY e.reviewed_at IS NOT NULL, e.review_by, e.id LIMIT @limit
 		), logged AS (
-			INSERT INTO access_log (what, filter, hits, listed)
-			SELECT 'list', 'emergencies', count(*), coalesce(array_agg(DISTINCT person_id), '{}') FROM seen
+			INSERT INTO access_log (what, filter, hits, listed, case_id)
+			SELECT 'list', 'emergencies', count(*), coalesce(array_agg(DISTINCT person_id) FILTER (WHERE case_id IS NULL), '{}'), NULL::uuid FROM seen
+			UNION ALL
+			SELECT 'list', 'emergencies', count(*), array_agg(DISTINCT person_id), case_id FROM seen WHERE case_id IS NOT NULL GROUP BY case_id
 		)
 		SELECT s.id, coalesce(f.name, '') AS staff_name, coalesce(u.name, '') AS unit_name, s.reason, s.line, s.protected, s.from_at AS "from", s.review_by,
 		       s.reviewed_at IS NULL AND s.review_by <= @at AS overdue, s.reviewed_at, s.outcome,
@@ -50,9 +54,9 @@ const (
 	seenAlarmsSQL      = `UPDATE alarm SET seen_at = @at WHERE staff_id = @me AND seen_at IS NULL`
 	reviewEmergencySQL = `
 		WITH done AS (
-			UPDATE emergency_access SET reviewed_by = @me, reviewed_at = @at, outcome = @outcome WHERE id = @id AND reviewed_at IS NULL RETURNING person_id
+			UPDATE emergency_access SET reviewed_by = @me, reviewed_at = @at, outcome = @outcome WHERE id = @id AND reviewed_at IS NULL RETURNING person_id, case_id
 		), logged AS (
-			INSERT INTO access_log (subject_id, what) SELECT person_id, 'emergency_review' FROM done
+			INSERT INTO access_log (subject_id, case_id, what) SELECT person_id, case_id, 'emergency_review' FROM done
 		)
 		SELECT count(*) FROM done`
 	denialsSQL   = `SELECT unit, week, attempts, staff FROM denials(@since)`
@@ -77,11 +81,12 @@ const (
 )
 
 // OpenEmergency opens somebody for the actor for as long as the rule says, with
-// alarms, and logs it. It reports false alike for nobody ("") and for whom the
-// actor may not meet in an emergency either; that is in the log too, so the
+// alarms, and logs it, under the case of that number if one is named; with no
+// person ("") the case says whom. It reports false alike for nobody and for whom
+// the actor may not meet in an emergency either; that is in the log too, so the
 // caller must let the transaction commit. The same id again is the same access.
-func (tx *Tx) OpenEmergency(ctx context.Context, id string, who person.ID, reason, line string) (bool, error) {
-	return one[bool](ctx, tx, emergencyOpenSQL, pgx.StrictNamedArgs{"id": id, "person": nullable(string(who)), "reason": reason, "line": line})
+func (tx *Tx) OpenEmergency(ctx context.Context, id string, who person.ID, caseNo, reason, line string) (bool, error) {
+	return one[bool](ctx, tx, emergencyOpenSQL, pgx.StrictNamedArgs{"id": id, "person": nullable(string(who)), "case_no": caseNo, "reason": reason, "line": line})
 }
 
 // Opened returns whom an emergency has opened to the actor now, with the heads

@@ -40,6 +40,7 @@ var lists = map[string]list{
 	"deliveriesSQL":  {"at limit skip", "state ack_due_at attempts seq overdue", queue},
 	"emergenciesSQL": {"at limit me", "reviewed_at review_by id", queue},
 	"fundInboxSQL":   {"most", "state created_at seq delivery released_at kind id", fund},
+	"controlsSQL":    {"limit today", "review_by id number", queue},
 	"requestsSQL":    {"", "asked_at id", queue},
 }
 

@@ -58,13 +58,13 @@ const (
 			       coalesce(l.what, '') AS what, coalesce(l.act, '') AS act, coalesce(l.result, '') AS result, coalesce(l.reason, '') AS reason,
 			       coalesce(l.filter, '') AS filter, coalesce(l.channel, '') AS channel, coalesce(l.network, '') AS network,
 			       coalesce(l.hits, cardinality(l.listed), 0) AS found, coalesce(f.line, '') AS line, coalesce(b.name, '') AS found_by, f.at AS found_at,
-			       l.subject_id
+			       l.subject_id, l.case_id
 			FROM follow_item i LEFT JOIN access_log l ON l.id = i.log_id LEFT JOIN unit u ON u.id = i.unit_id
 			LEFT JOIN staff a ON a.id = i.actor_id LEFT JOIN staff s ON s.id = i.assigned_to
 			LEFT JOIN follow_finding f ON f.item_id = i.id LEFT JOIN staff b ON b.id = f.by_id
 			WHERE i.id = @id
 		), logged AS (
-			INSERT INTO access_log (what, subject_id, filter, hits) SELECT 'log', subject_id, 'follow_item', 1 FROM item ON CONFLICT DO NOTHING
+			INSERT INTO access_log (what, subject_id, case_id, filter, hits) SELECT 'log', subject_id, case_id, 'follow_item', 1 FROM item ON CONFLICT DO NOTHING
 		)
 		SELECT id, week, rule, at, unit_name, case_no, hits, assigned_to, assigned, mine, finding, actor, roles, there, purpose, what, act,
 		       result, reason, filter, channel, network, found, line, found_by, found_at FROM item`

@@ -148,12 +148,12 @@ const (
 		SELECT id, person_id, number AS case_no, at, protected FROM seen ORDER BY at, id`
 	seeLetterSQL = `
 		WITH seen AS (
-			SELECT m.id, m.person_id, coalesce(c.number, '') AS number, m.lang, m.subject, m.body, m.at, m.printed_at, p.given_name, p.family_name, p.protection <> '' AS protected
+			SELECT m.id, m.person_id, c.id AS case_id, coalesce(c.number, '') AS number, m.lang, m.subject, m.body, m.at, m.printed_at, p.given_name, p.family_name, p.protection <> '' AS protected
 			FROM message m JOIN person p ON p.id = m.person_id
 			LEFT JOIN notice n ON n.id = m.notice_id LEFT JOIN case_file c ON c.id = n.case_id
 			WHERE m.id = @id AND m.channel = 'letter'
 		), logged AS (
-			INSERT INTO access_log (subject_id, what) SELECT person_id, 'letter' FROM seen
+			INSERT INTO access_log (subject_id, case_id, what) SELECT person_id, case_id, 'letter' FROM seen
 			ON CONFLICT DO NOTHING
 		)
 		SELECT id, person_id, number AS case_no, lang, subject, body, at, printed_at, given_name AS given, family_name AS family, protected FROM seen`

@@ -32,13 +32,13 @@ const (
 		FROM seen ORDER BY received_at, id`
 	seeCaseSQL = `
 		WITH seen AS (
-			SELECT c.id, c.number, c.month, c.person_id, p.given_name, p.family_name, p.protection
+			SELECT c.id, c.number, c.month, c.person_id, p.given_name, p.family_name, p.protection, NOT told_to_person(c.id) AS control
 			FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = @id
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT person_id, 'report' FROM seen
 			ON CONFLICT DO NOTHING
 		)
-		SELECT id, number, month, person_id, given_name AS given, family_name AS family, protection FROM seen`
+		SELECT id, number, month, person_id, given_name AS given, family_name AS family, protection, control FROM seen`
 	versionsSQL = `
 		WITH seen AS (
 			SELECT r.id, r.person_id, r.case_id, r.month, r.version, r.channel, r.received_at, r.registered_at, r.late, r.in_file, r.receipt_no, r.pack_id,
@@ -232,9 +232,9 @@ const (
 		SELECT id, case_id, number AS case_no, person_id, month, reason, at FROM seen ORDER BY at, id`
 	finishSignalSQL = `
 		WITH done AS (
-			UPDATE signal SET done_at = @at, done_by = @by WHERE id = @id AND done_at IS NULL RETURNING person_id
+			UPDATE signal SET done_at = @at, done_by = @by WHERE id = @id AND done_at IS NULL RETURNING person_id, case_id
 		), logged AS (
-			INSERT INTO access_log (subject_id, what) SELECT person_id, 'signal_done' FROM done
+			INSERT INTO access_log (subject_id, case_id, what) SELECT person_id, case_id, 'signal_done' FROM done
 		)
 		SELECT count(*) FROM done`
 	signalThereSQL = `SELECT count(*) FROM signal WHERE id = @id`

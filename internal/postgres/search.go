@@ -29,8 +29,8 @@ const (
 			SELECT p.id, p.given_name, p.family_name, p.protection, c.id AS case_id, c.number, c.month
 			FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.number = @number AND c.kind = 'report'
 		), logged AS (
-			INSERT INTO access_log (what, filter, hits, listed, result)
-			SELECT 'search', 'case_number', count(*), coalesce(array_agg(id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END FROM hit
+			INSERT INTO access_log (what, filter, hits, listed, result, case_id)
+			SELECT 'search', 'case_number', count(*), coalesce(array_agg(id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END, (array_agg(case_id))[1] FROM hit
 		)
 		SELECT id AS person_id, given_name AS given, family_name AS family, protection, case_id::text AS case_id, number AS case_no, month FROM hit`
 	findNameSQL = `
@@ -55,7 +55,7 @@ func (tx *Tx) FindByNumber(ctx context.Context, id person.ID) ([]review.Hit, err
 	return many[review.Hit](ctx, tx, findNumberSQL, pgx.StrictNamedArgs{"id": nullable(string(id))})
 }
 
-// FindByCase finds the case of that number, and logs the search.
+// FindByCase finds the case of that number, and logs the search under that case.
 func (tx *Tx) FindByCase(ctx context.Context, number string) ([]review.Hit, error) {
 	return many[review.Hit](ctx, tx, findCaseSQL, pgx.StrictNamedArgs{"number": number})
 }

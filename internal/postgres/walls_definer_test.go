@@ -13,7 +13,7 @@ import (
 // tried with what is another's. A function with no call has its reason in
 // uncalled.
 var called = map[string]string{
-	"portal.emergency_open":    "emergency_open(gen_random_uuid(), '{bo}', 'life', 'x')",
+	"portal.emergency_open":    "emergency_open(gen_random_uuid(), '{bo}', '', 'life', 'x')",
 	"portal.identity_sealed":   "identity_sealed('{bo}')",
 	"portal.identity_request":  "identity_request(md5('{bo}' || 'request')::uuid)",
 	"portal.identity_requests": "identity_requests()",

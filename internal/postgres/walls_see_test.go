@@ -148,7 +148,7 @@ func visitors(w *pgtest.World, t *testing.T) []visitor {
 	north := []person.ID{pgtest.Anna, pgtest.Bo, pgtest.Dan, pgtest.Eva}
 	list, works := []string{"report", "notice", "meeting"}, []string{"report", "notice"}
 	oversees := map[string]string{"staff": "t.fund_id IS NULL", "staff_grant": "true", "training": "true"}
-	decides := about(array(pgtest.Anna), "control_decision") // with her report at hand
+	decides := func(people ...person.ID) map[string]string { return about(array(people...), "control_decision") } // of reports, which reviewers open
 	reviews := map[string]string{"emergency_access": "true"}
 	manager := staffOf(w, t, "a manager", managerN, pgtest.UnitNorth, list, nil, north...).and(map[string]string{"staff": "t.fund_id IS NULL",
 		"emergency_access": "t.staff_id = '" + string(managerN) + "' OR t.unit_id = '" + pgtest.UnitNorth + "' AND NOT t.protected",
@@ -173,9 +173,9 @@ func visitors(w *pgtest.World, t *testing.T) []visitor {
 		{name: "nobody", role: "portal_web"}, {name: "nobody", role: "portal_worker"}, {name: "nobody", role: "portal_fund"},
 		jobseekers(w, t, "a jobseeker", pgtest.Anna), jobseekers(w, t, "a jobseeker of another unit", pgtest.Cilla), jobseekers(w, t, "a protected jobseeker", pgtest.Protected),
 		staffOf(w, t, "a caseworker", pgtest.CaseworkerN, pgtest.UnitNorth, list, works, north...),
-		staffOf(w, t, "a reviewer", pgtest.ReviewerN, pgtest.UnitNorth, []string{"report", "notice", "fraud_signal"}, works, north...).and(decides),
-		staffOf(w, t, "a reviewer of another unit", pgtest.ReviewerS, pgtest.UnitSouth, []string{"report", "notice", "fraud_signal"}, works, pgtest.Cilla),
-		staffOf(w, t, "a reviewer of the circle", pgtest.CircleN, pgtest.UnitNorth, []string{"report", "notice", "fraud_signal"}, works, append(north, pgtest.Protected)...).and(decides),
+		staffOf(w, t, "a reviewer", pgtest.ReviewerN, pgtest.UnitNorth, []string{"report", "notice", "fraud_signal"}, works, north...).and(decides(north...)),
+		staffOf(w, t, "a reviewer of another unit", pgtest.ReviewerS, pgtest.UnitSouth, []string{"report", "notice", "fraud_signal"}, works, pgtest.Cilla).and(decides(pgtest.Cilla)),
+		staffOf(w, t, "a reviewer of the circle", pgtest.CircleN, pgtest.UnitNorth, []string{"report", "notice", "fraud_signal"}, works, append(north, pgtest.Protected)...).and(decides(append(north, pgtest.Protected)...)),
 		manager,
 		staffOf(w, t, "a log auditor", auditorN, pgtest.UnitNorth, nil, nil).and(oversees).and(reviews),
 		staffOf(w, t, "a DPO", dpoN, pgtest.UnitNorth, nil, nil).and(oversees).and(reviews).and(map[string]string{"follow_week": "true", "follow_item": "NOT t.protected",

@@ -138,6 +138,7 @@ type CaseHead struct {
 	Given      string
 	Family     string
 	Protection person.Protection
+	Control    bool // what is done in it is not told to the person
 }
 
 // Name returns the name.

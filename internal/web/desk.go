@@ -31,6 +31,9 @@ func (s *Server) deskRows() []Route {
 		{"POST", link.FindingRoute, reviewer, access.Review, s.find},
 		{"POST", link.NoteRoute, reviewer, access.Review, s.readNote},
 		{"POST", link.UnmaskRoute, Staff(person.Reviewer, person.Caseworker), access.Review, s.unmask},
+		{"GET", link.Controls, reviewer, access.Review, s.controls},
+		{"GET", link.ControlRoute, reviewer, access.Review, s.control},
+		{"POST", link.ControlRoute, reviewer, access.Review, s.decideControl},
 		{"GET", link.Intake, caseworker, access.Intake, s.intake},
 		{"POST", link.Intake, caseworker, access.Intake, s.postIntake},
 		{"POST", link.IntakeDone, caseworker, access.Intake, s.confirmIntake},
@@ -107,7 +110,7 @@ func (s *Server) casePage(r *http.Request, unmasked bool) (views.CasePage, error
 		return views.CasePage{}, err
 	}
 	return views.CasePage{Chrome: s.deskChrome(r), Head: c.CaseHead, Number: c.PersonNumber.Written(), Masked: c.Masked, Versions: c.Versions, Facts: c.Facts,
-		Earlier: c.Earlier, Months: c.Months, Pack: c.Pack, MayFind: reviewer && c.Reviewable(), MayNotify: c.MayNotify, MayRead: reviewer,
+		Earlier: c.Earlier, Months: c.Months, Pack: c.Pack, MayFind: reviewer && c.Reviewable(), MayNotify: c.MayNotify, MayRead: reviewer, MayControl: reviewer,
 		FindingID: string(report.NewID())}, nil
 }
 

@@ -41,7 +41,7 @@ func (s *Server) openEmergency(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := casework.EmergencyInput{ID: f.Get("id"), Number: f.Get("number"), Reason: f.Get("reason"), Line: f.Get("line")}
+	in := casework.EmergencyInput{ID: f.Get("id"), Number: f.Get("number"), Case: f.Get("case_number"), Reason: f.Get("reason"), Line: f.Get("line")}
 	if replayed(r) {
 		return s.showEmergency(w, r, http.StatusOK, in, nil)
 	}
@@ -54,7 +54,11 @@ func (s *Server) openEmergency(w http.ResponseWriter, r *http.Request) error {
 	case errors.As(err, &problems):
 		return s.showEmergency(w, r, http.StatusUnprocessableEntity, in, problems)
 	case errors.Is(err, casework.ErrNoHit):
-		problems.Add("number", fault.Code(err))
+		at := "number"
+		if in.Number == "" {
+			at = "case_number"
+		}
+		problems.Add(at, fault.Code(err))
 		return s.showEmergency(w, r, http.StatusNotFound, in, problems)
 	}
 	return err
@@ -65,7 +69,7 @@ func (s *Server) showEmergency(w http.ResponseWriter, r *http.Request, code int,
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, code, views.Emergency(views.EmergencyPage{Chrome: s.chrome(r), ID: in.ID, Number: in.Number, Reason: in.Reason, Line: in.Line,
+	return s.show(w, r, code, views.Emergency(views.EmergencyPage{Chrome: s.chrome(r), ID: in.ID, Number: in.Number, Case: in.Case, Reason: in.Reason, Line: in.Line,
 		MaxLine: casework.MaxLine, Reasons: f.Reasons, Rule: f.Rule, Problems: problems}))
 }
 

@@ -8,6 +8,8 @@ const (
 	NoteRoute       = CaseRoute + "/anteckning" // POST: reads one note, and is logged
 	UnmaskRoute     = CaseRoute + "/visa"       // POST: shows what is masked, and is logged
 	SignalDoneRoute = Signals + "/{id}/klar"    // POST
+	ControlRoute    = CaseRoute + "/kontroll"   // whether the person is told of the case, GET and POST
+	Controls        = "/handlaggning/kontroll"  // the unit's control cases
 	LetterRoute     = Letters + "/{id}"
 	PrintedRoute    = Letters + "/{id}/utskrivet" // POST
 )
@@ -42,6 +44,9 @@ func Note(caseID string) string { return Case(caseID) + "/anteckning" }
 
 // Unmask shows the masked values of a case.
 func Unmask(caseID string) string { return Case(caseID) + "/visa" }
+
+// Control is where a case is marked as a control, or opened to the person.
+func Control(caseID string) string { return Case(caseID) + "/kontroll" }
 
 // SignalDone marks a signal as dealt with.
 func SignalDone(id string) string { return Signals + "/" + url.PathEscape(id) + "/klar" }

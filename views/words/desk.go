@@ -414,6 +414,11 @@ func (l Lang) deskFault(code string) (Fault, bool) {
 		return Fault{l.say("Rollerna går inte ihop", "The roles do not go together"),
 			l.say("Ingen är både loggranskare och administratör.", "Nobody is both log auditor and administrator."),
 			l.say("Avsluta den andra rollen först.", "End the other role first.")}, true
+	case "control_by_another":
+		return Fault{l.say("Någon annan ska besluta", "Somebody else is to decide"),
+			l.say("Det var du som senast märkte ärendet som kontroll. Då är det en annan kontrollhandläggare som beslutar vad som händer sedan.",
+				"It was you who last marked the case as a control. Another reviewer then decides what comes next."),
+			l.say("Be en kollega öppna ärendet och besluta.", "Ask a colleague to open the case and decide.")}, true
 	case "not_yours_to_review":
 		return Fault{l.say("Nödåtkomsten är inte din att granska", "This emergency access is not yours to review"),
 			l.say("Den kan redan vara granskad. Den som tog åtkomsten granskar den inte själv.",
@@ -454,6 +459,9 @@ func (l Lang) deskProblem(field, code string) string {
 		return l.say("Klockslaget har inte varit än.", "That time is still to come.")
 	}
 	if text := l.followProblem(field, code); text != "" {
+		return text
+	}
+	if text := l.controlProblem(field, code); text != "" {
 		return text
 	}
 	if text := l.emergencyProblem(field, code); text != "" {

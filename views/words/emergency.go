@@ -13,8 +13,8 @@ func (l Lang) EmergencyLead() string {
 
 // EmergencySeen says who gets to know, and for how long it holds.
 func (l Lang) EmergencySeen(minutes, days int) string {
-	return l.sayf("Nödåtkomsten gäller en person i %d minuter. Den loggas. Chefen och dataskyddsombudet larmas genast, och någon annan än du granskar den inom %d arbetsdagar. Personen ser att du har öppnat, när och varför, men inte din rad.",
-		"Emergency access is to one person, for %d minutes. It is logged. The manager and the data protection officer are alarmed at once, and somebody else than you reviews it within %d working days. The person sees that you have opened it, when and why, but not your line.", minutes, days)
+	return l.sayf("Nödåtkomsten gäller en person i %d minuter. Den loggas. Chefen och dataskyddsombudet larmas genast, och någon annan än du granskar den inom %d arbetsdagar. Personen ser att du har öppnat, när och varför, men inte din rad, och i ett kontrollärende ser personen det senare.",
+		"Emergency access is to one person, for %d minutes. It is logged. The manager and the data protection officer are alarmed at once, and somebody else than you reviews it within %d working days. The person sees that you have opened it, when and why, but not your line, and in a control case sees it later.", minutes, days)
 }
 
 // EmergencySeenTitle heads it.
@@ -22,6 +22,18 @@ func (l Lang) EmergencySeenTitle() string { return l.say("Det här syns", "This 
 
 // EmergencyWhy asks why.
 func (l Lang) EmergencyWhy() string { return l.say("Skäl", "Reason") }
+
+// EmergencyCase asks which case it is about, and EmergencyCaseHint says when and
+// what follows.
+func (l Lang) EmergencyCase() string {
+	return l.say("Ärendenummer, om det gäller ett ärende", "Case number, if it is about a case")
+}
+
+// EmergencyCaseHint says when, and what follows.
+func (l Lang) EmergencyCaseHint() string {
+	return l.say("Då räcker ärendenumret. Loggen får med ärendet, och i ett kontrollärende syns nödåtkomsten inte för personen förrän ärendet öppnas för hen.",
+		"The case number is enough then. The log names the case, and in a control case the person does not see the emergency access until the case is opened to them.")
+}
 
 // EmergencyLine asks for one line, and EmergencyLineHint says what not to write.
 func (l Lang) EmergencyLine() string {

@@ -115,6 +115,10 @@ func (l Lang) FollowWhat(what string) string {
 		return l.say("Sökte", "Searched")
 	case access.SawLetter, access.DidLetter:
 		return l.say("Öppnade eller skrev ut ett brev", "Opened or printed a letter")
+	case access.SawCase:
+		return l.say("Öppnade ett ärendes sida om kontroll", "Opened a case’s page about control")
+	case access.DidControl:
+		return l.say("Beslutade om ett kontrollärende", "Decided about a control case")
 	case access.SawLog:
 		return l.say("Läste loggen", "Read the log")
 	case "emergency":

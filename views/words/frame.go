@@ -183,6 +183,9 @@ func (l Lang) Flash(code string) string {
 	if said := l.identityFlash(code); said != "" {
 		return said
 	}
+	if said := l.controlFlash(code); said != "" {
+		return said
+	}
 	if said := l.emergencyFlash(code); said != "" {
 		return said
 	}

@@ -263,6 +263,10 @@ func (l Lang) What(e access.Entry) string {
 		return l.say("Raderade ärenden vars tid hade gått ut", "Erased cases whose time was up")
 	case access.SawSearch:
 		return l.say("Sökte och hittade dig", "Searched and found you")
+	case access.SawCase:
+		return l.say("Öppnade ett ärende om dig", "Opened a case about you")
+	case access.DidControl:
+		return l.say("Beslutade om du får se vad som görs i ett ärende", "Decided whether you see what is done in a case")
 	case access.SawMasked:
 		return l.say("Visade dolda uppgifter om dig", "Showed hidden details about you")
 	case access.SawFundInbox:
