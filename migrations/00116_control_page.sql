@@ -92,6 +92,32 @@ END $$;
 -- other would not.)
 GRANT INSERT (case_id) ON portal.access_log TO portal_web;
 
+-- letter_printed as in 00093, with the case that the letter is of.
+-- +goose StatementBegin
+CREATE OR REPLACE FUNCTION portal.letter_printed(letter uuid) RETURNS TABLE (person_id uuid, month text)
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+    this_moment timestamptz := portal.actor('at')::timestamptz;
+    found record;
+    its record;
+BEGIN
+    IF NOT portal.opens('notice') THEN
+        RETURN;
+    END IF;
+    UPDATE portal.message m SET printed_at = coalesce(m.printed_at, this_moment), printed_by = coalesce(m.printed_by, portal.actor('id')::uuid)
+    WHERE m.id = letter AND m.channel = 'letter' AND private.may_meet(m.person_id)
+    RETURNING m.person_id, m.notice_id INTO found;
+    IF found IS NULL THEN
+        RETURN;
+    END IF;
+    UPDATE portal.notice n SET informed_at = this_moment, informed_by = 'letter' WHERE n.id = found.notice_id AND n.informed_at IS NULL;
+    SELECT n.case_id, n.month INTO its FROM portal.notice n WHERE n.id = found.notice_id;
+    INSERT INTO portal.access_log (subject_id, case_id, what) VALUES (found.person_id, its.case_id, 'letter_print')
+    ON CONFLICT ON CONSTRAINT logged_once_for_each_transaction DO NOTHING;
+    RETURN QUERY SELECT found.person_id, coalesce(its.month, '');
+END $$;
+-- +goose StatementEnd
+
 -- Emergency access may name the case that it is for.
 ALTER TABLE portal.emergency_access ADD case_id uuid; -- no reference: it outlives a case that is weeded
 

@@ -142,7 +142,7 @@ func TestLetters(t *testing.T) {
 	if err := d.Printed(ctx, d.caseworker, l.ID); err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"letters list - letters 1", line("letters letter %s - -", nora), line("letters letter_print %s - -", nora)}
+	want := []string{"letters list - letters 1", line("letters letter %s - - in a case", nora), line("letters letter_print %s - - in a case", nora)}
 	if diff := cmp.Diff(want, d.logged(t)); diff != "" {
 		t.Errorf("log (-want +got):\n%s", diff)
 	}

@@ -296,7 +296,7 @@ func TestSignals(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if diff := cmp.Diff([]string{"casework list - signals 1", line("casework signal_done %s - -", nora)}, d.logged(t)); diff != "" {
+	if diff := cmp.Diff([]string{"casework list - signals 1", line("casework signal_done %s - - in a case", nora)}, d.logged(t)); diff != "" {
 		t.Errorf("log (-want +got):\n%s", diff)
 	}
 	if p, err = d.OpenSignals(ctx, d.caseworker); err != nil || len(p.Rows) != 0 {

@@ -51,7 +51,7 @@ func TestSearch(t *testing.T) {
 		{"a protected person's", d.reviewer, review.Search{By: review.ByNumber, Number: number(petra).Digits()}, 0, "", "search search - number 0"},
 		{"another unit's", d.reviewer, review.Search{By: review.ByNumber, Number: number(sofia).Digits()}, 0, "", "search search - number 0"},
 		{"nobody's", d.reviewer, review.Search{By: review.ByNumber, Number: number("x9").Digits()}, 0, "", "search search - number 0"},
-		{"a case", d.caseworker, review.Search{By: review.ByCase, Case: " " + caseNo(caseID) + " "}, 1, string(nora), "search search - case_number 1"},
+		{"a case", d.caseworker, review.Search{By: review.ByCase, Case: " " + caseNo(caseID) + " "}, 1, string(nora), "search search - case_number 1 in a case"},
 		{"a protected person's case", d.caseworker, review.Search{By: review.ByCase, Case: caseNo(ring)}, 0, "", "search search - case_number 0"},
 		{"a name", d.reviewer, named("åker"), 2, string(nora), "search search - name 1"},
 		{"in the circle", d.ring, named("ÅKER"), 3, string(petra), "search search - name 2"},
