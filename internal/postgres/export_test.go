@@ -20,7 +20,6 @@ import (
 // takers are the handlers that hand out a file, and the statement whose rows it
 // holds. A person's own file is no list.
 var takers = map[string]string{
-	"receiptFile":      "the person's own",
 	"looksCSV":         "the person's own",
 	"extract":          "the person's own",
 	"receiptFile":      "the person's own",
