@@ -63,69 +63,81 @@ type Item struct {
 
 // menu is what the signed-in reader can go to.
 func (c Chrome) menu() []Item {
-	l := c.Lang
-	var items []Item
-	add := func(href, text string) { items = append(items, Item{href, text, c.within(href)}) }
 	switch c.Actor.Kind {
 	case person.Jobseeker:
-		add(link.Mine, l.NavMine())
-		add(link.MyReports, l.NavReports())
-		add(link.MyInbox, l.NavInbox())
-		add(link.MyData, l.NavData())
-		add(link.WhoHasRead, l.NavWhoHasRead())
+		l := c.Lang
+		return []Item{
+			c.item(link.Mine, l.NavMine()),
+			c.item(link.MyReports, l.NavReports()),
+			c.item(link.MyInbox, l.NavInbox()),
+			c.item(link.MyData, l.NavData()),
+			c.item(link.WhoHasRead, l.NavWhoHasRead()),
+		}
 	case person.Staff:
-		reviewer := c.Actor.Has(person.Reviewer)
-		if reviewer || c.Actor.Has(person.Manager) {
-			add(link.Desk, l.NavDesk())
-		}
-		if reviewer {
-			add(link.HeldNotices, l.NavHeld())
-			add(link.Controls, l.NavControls())
-		}
-		if reviewer || c.Actor.Has(person.Manager) {
-			add(link.Deliveries, l.NavDeliveries())
-		}
-		if reviewer || c.Actor.Has(person.Caseworker) {
-			add(link.Search, l.NavSearch())
-			add(link.Emergency, l.NavEmergency())
-		}
-		if reviewer || c.Actor.Has(person.Manager) {
-			add(link.Identities, l.NavIdentities())
-		}
-		if c.Actor.Has(person.Caseworker) {
-			add(link.Intake, l.NavIntake())
-			add(link.Signals, l.NavSignals())
-			add(link.Letters, l.NavLetters())
-		}
-		if c.Actor.Has(person.Manager) {
-			add(link.Manager, l.NavManager())
-		}
-		if c.Actor.Has(person.DPO) {
-			add(link.DPO, l.NavDPO())
-		}
-		if c.Actor.Has(person.LogAuditor) {
-			add(link.FollowUp, l.NavFollowUp())
-			add(link.FollowDone, l.NavFollowDone())
-			add(link.AuditEmergencies, l.NavEmergencies())
-			add(link.CircleDay, l.NavCircle())
-		}
-		if c.Actor.Has(person.LogAuditor) || c.Actor.Has(person.DPO) {
-			add(link.FollowStatistics, l.NavFollowStatistics())
-		}
-		manager, admin := c.Actor.Has(person.Manager), c.Actor.Has(person.Administrator)
-		if manager {
-			add(link.Grants, l.NavGrants())
-		}
-		if manager || admin {
-			add(link.GrantRequests, l.NavGrantRequests())
-		}
-		if manager || admin || c.Actor.Has(person.DPO) {
-			add(link.StaffTraining, l.NavStaffTraining())
-		}
-		add(link.Training, l.NavTraining())
+		return c.staffMenu()
 	case person.Fund:
-		add(link.FundInbox, l.NavFund())
+		return []Item{c.item(link.FundInbox, c.Lang.NavFund())}
 	}
+	return nil
+}
+
+// item is a line of the menu.
+func (c Chrome) item(href, text string) Item { return Item{href, text, c.within(href)} }
+
+// staffMenu is what the member of staff can go to.
+func (c Chrome) staffMenu() []Item {
+	l := c.Lang
+	var items []Item
+	add := func(href, text string) { items = append(items, c.item(href, text)) }
+	reviewer := c.Actor.Has(person.Reviewer)
+	if reviewer || c.Actor.Has(person.Manager) {
+		add(link.Desk, l.NavDesk())
+	}
+	if reviewer {
+		add(link.HeldNotices, l.NavHeld())
+		add(link.Controls, l.NavControls())
+	}
+	if reviewer || c.Actor.Has(person.Manager) {
+		add(link.Deliveries, l.NavDeliveries())
+	}
+	if reviewer || c.Actor.Has(person.Caseworker) {
+		add(link.Search, l.NavSearch())
+		add(link.Emergency, l.NavEmergency())
+	}
+	if reviewer || c.Actor.Has(person.Manager) {
+		add(link.Identities, l.NavIdentities())
+	}
+	if c.Actor.Has(person.Caseworker) {
+		add(link.Intake, l.NavIntake())
+		add(link.Signals, l.NavSignals())
+		add(link.Letters, l.NavLetters())
+	}
+	if c.Actor.Has(person.Manager) {
+		add(link.Manager, l.NavManager())
+	}
+	if c.Actor.Has(person.DPO) {
+		add(link.DPO, l.NavDPO())
+	}
+	if c.Actor.Has(person.LogAuditor) {
+		add(link.FollowUp, l.NavFollowUp())
+		add(link.FollowDone, l.NavFollowDone())
+		add(link.AuditEmergencies, l.NavEmergencies())
+		add(link.CircleDay, l.NavCircle())
+	}
+	if c.Actor.Has(person.LogAuditor) || c.Actor.Has(person.DPO) {
+		add(link.FollowStatistics, l.NavFollowStatistics())
+	}
+	manager, admin := c.Actor.Has(person.Manager), c.Actor.Has(person.Administrator)
+	if manager {
+		add(link.Grants, l.NavGrants())
+	}
+	if manager || admin {
+		add(link.GrantRequests, l.NavGrantRequests())
+	}
+	if manager || admin || c.Actor.Has(person.DPO) {
+		add(link.StaffTraining, l.NavStaffTraining())
+	}
+	add(link.Training, l.NavTraining())
 	return items
 }
 

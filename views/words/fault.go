@@ -218,18 +218,6 @@ func (l Lang) coded(code string) (Fault, bool) {
 				"Gå tillbaka. Kryssa i rutan och lämna in.",
 				"Palaa takaisin, rastita ruutu ja anna raportti.",
 				"ارجع وحدّد المربع ثم سلّم التقرير.")}, true
-	case "not_held":
-		return Fault{l.say("Underrättelsen är inte längre kvarhållen", "The notice is no longer held"),
-			l.say("Den har redan skickats eller stoppats, så den kan inte stoppas nu.", "It has already been sent or stopped, so it cannot be stopped now."),
-			l.say("Öppna underrättelsen igen. Är den skickad av misstag kan den återkallas.", "Open the notice again. If it was sent in error it can be withdrawn.")}, true
-	case "not_released":
-		return Fault{l.say("Underrättelsen kan inte återkallas", "The notice cannot be withdrawn"),
-			l.say("Den har inte skickats, eller är redan återkallad.", "It has not been sent, or it has been withdrawn already."),
-			l.say("Öppna underrättelsen igen och se vad som gäller.", "Open the notice again and see where it stands.")}, true
-	case "unknown_code":
-		return Fault{l.say("Välj en orsak ur listan", "Choose a reason from the list"),
-			l.say("Orsaken som skickades finns inte i listan. Inget har ändrats.", "The reason that was sent is not in the list. Nothing has been changed."),
-			l.say("Gå tillbaka och välj en orsak.", "Go back and choose a reason.")}, true
 	case "rate_limited":
 		return Fault{l.tell("Det är många som loggar in härifrån just nu",
 			"Many sign-ins are coming from here just now",
@@ -307,16 +295,38 @@ func (l Lang) coded(code string) (Fault, bool) {
 				"Avaa sivu täällä portaalissa ja tee uudelleen, mitä halusit tehdä.",
 				"افتح الصفحة هنا في البوابة وأعد ما أردت فعله.")}, true
 	}
-	if f, ok := l.deskFault(code); ok {
-		return f, true
-	}
-	if f, ok := l.grantFault(code); ok {
-		return f, true
-	}
 	if f, ok := l.identityFault(code); ok {
 		return f, true
 	}
+	if f, ok := l.staffCoded(code); ok {
+		return f, true
+	}
 	return l.signIn(code)
+}
+
+// staffCoded is coded for what only staff and funds meet.
+func (l Lang) staffCoded(code string) (Fault, bool) {
+	switch code {
+	case "not_held":
+		return Fault{l.say("Underrättelsen är inte längre kvarhållen", "The notice is no longer held"),
+			l.say("Den har redan skickats eller stoppats, så den kan inte stoppas nu.", "It has already been sent or stopped, so it cannot be stopped now."),
+			l.say("Öppna underrättelsen igen. Är den skickad av misstag kan den återkallas.", "Open the notice again. If it was sent in error it can be withdrawn.")}, true
+	case "not_released":
+		return Fault{l.say("Underrättelsen kan inte återkallas", "The notice cannot be withdrawn"),
+			l.say("Den har inte skickats, eller är redan återkallad.", "It has not been sent, or it has been withdrawn already."),
+			l.say("Öppna underrättelsen igen och se vad som gäller.", "Open the notice again and see where it stands.")}, true
+	case "unknown_code":
+		return Fault{l.say("Välj en orsak ur listan", "Choose a reason from the list"),
+			l.say("Orsaken som skickades finns inte i listan. Inget har ändrats.", "The reason that was sent is not in the list. Nothing has been changed."),
+			l.say("Gå tillbaka och välj en orsak.", "Go back and choose a reason.")}, true
+	}
+	if f, ok := l.deskFault(code); ok {
+		return f, true
+	}
+	if f, ok := l.identityStaffFault(code); ok {
+		return f, true
+	}
+	return l.grantFault(code)
 }
 
 // ErrorNumber labels the request's id on an error page.

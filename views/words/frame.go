@@ -163,12 +163,6 @@ func (l Lang) Flash(code string) string {
 	switch code {
 	case "saved":
 		return l.tell("Sparat.", "Saved.", plain, "Tallennettu.", "تم الحفظ.")
-	case "follow_assigned":
-		return l.say("Raden är tilldelad.", "The line has been assigned.")
-	case "acknowledged":
-		return l.say("Kvitterad.", "Acknowledged.")
-	case "not_ours":
-		return l.say("Ni har svarat att underrättelsen inte är er. En handläggare tittar på den.", "You have answered that the notice is not yours. A caseworker will look at it.")
 	case "kept":
 		return l.tell("Här är det du hade fyllt i. Det är inte sparat än.",
 			"Here is what you had filled in. It is not saved yet.",
@@ -181,6 +175,22 @@ func (l Lang) Flash(code string) string {
 		return l.tell("Borttaget.", "Removed.", plain, "Poistettu.", "تمت الإزالة.")
 	}
 	if said := l.identityFlash(code); said != "" {
+		return said
+	}
+	return l.staffFlash(code)
+}
+
+// staffFlash is Flash for what only staff and funds do.
+func (l Lang) staffFlash(code string) string {
+	switch code {
+	case "follow_assigned":
+		return l.say("Raden är tilldelad.", "The line has been assigned.")
+	case "acknowledged":
+		return l.say("Kvitterad.", "Acknowledged.")
+	case "not_ours":
+		return l.say("Ni har svarat att underrättelsen inte är er. En handläggare tittar på den.", "You have answered that the notice is not yours. A caseworker will look at it.")
+	}
+	if said := l.identityStaffFlash(code); said != "" {
 		return said
 	}
 	if said := l.controlFlash(code); said != "" {

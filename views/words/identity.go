@@ -293,10 +293,6 @@ func (l Lang) SettingsSave() string {
 
 func (l Lang) identityFlash(code string) string {
 	switch code {
-	case "identity_yes":
-		return l.say("Beslutet är sparat. Nästa inloggning fungerar.", "The decision has been saved. The next sign-in will work.")
-	case "identity_no":
-		return l.say("Beslutet är sparat. Inget har ändrats för personen.", "The decision has been saved. Nothing has changed for the person.")
 	case "link_asked":
 		return l.tell("Vi har tagit emot det. En handläggare tittar på det. Kontakta oss, så går det fortare.",
 			"We have received it. A member of staff will look at it. Contact us to make it quicker.",
@@ -309,6 +305,16 @@ func (l Lang) identityFlash(code string) string {
 			"Du kan finnas hos oss med ett gammalt nummer också. En handläggare tittar på det. Du behöver inte göra något. Det du lämnar in här räknas.",
 			"Voit olla rekisterissämme myös aiemmalla numerolla. Virkailija käsittelee asian. Sinun ei tarvitse tehdä mitään, ja se, minkä annat täällä, lasketaan.",
 			"قد تكون مسجَّلًا لدينا برقم سابق أيضًا. ينظر موظف في الأمر. لا يلزمك فعل شيء، وما تسلّمه هنا محسوب.")
+	}
+	return ""
+}
+
+func (l Lang) identityStaffFlash(code string) string {
+	switch code {
+	case "identity_yes":
+		return l.say("Beslutet är sparat. Nästa inloggning fungerar.", "The decision has been saved. The next sign-in will work.")
+	case "identity_no":
+		return l.say("Beslutet är sparat. Inget har ändrats för personen.", "The decision has been saved. Nothing has changed for the person.")
 	}
 	return ""
 }
@@ -340,6 +346,12 @@ func (l Lang) identityFault(code string) (Fault, bool) {
 				"Logga in igen med din e-legitimation. Välj att bli kopplad.",
 				"Kirjaudu uudelleen sähköisellä tunnisteellasi ja valitse liittäminen.",
 				"سجّل الدخول من جديد بهويتك الإلكترونية واختر الربط.")}, true
+	}
+	return Fault{}, false
+}
+
+func (l Lang) identityStaffFault(code string) (Fault, bool) {
+	switch code {
 	case "identity_decided", "one_person_for_each_number":
 		return Fault{l.say("Frågan är redan avgjord", "This has been decided already"), l.say("Någon hann före, eller så gäller numret någon annan. Ditt beslut är inte sparat.", "Somebody was first, or the number is another person’s. Your decision has not been saved."),
 			l.say("Öppna listan igen och se vad som finns kvar.", "Open the list again and see what is left.")}, true

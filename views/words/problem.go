@@ -5,10 +5,7 @@ import "aktivitetsportalen/internal/report"
 // Problem says what is wrong with one field of a form and what to do, by the
 // codes of package report. An unknown code still asks the reader to look.
 func (l Lang) Problem(field, code string) string {
-	if text := l.deskProblem(field, code); text != "" {
-		return text
-	}
-	if text := l.grantProblem(code); text != "" {
+	if text := l.staffProblem(field, code); text != "" {
 		return text
 	}
 	switch code {
@@ -74,12 +71,6 @@ func (l Lang) Problem(field, code string) string {
 			"Skriv med siffror, till exempel 4.",
 			"Kirjoita määrä numeroin, esimerkiksi 4.",
 			"اكتب العدد بالأرقام، مثلًا 4.")
-	case "looks_like_number":
-		return l.say("Det ser ut som ett personnummer. Skriv er egen referens i stället, till exempel ett ärendenummer.",
-			"This looks like a personal identity number. Write your own reference instead, such as a case number.")
-	case "not_claiming":
-		return l.say("Personen varken får eller begär arbetslöshetsersättning. Då kan ingen underrättelse lämnas. Välj något annat.",
-			"The person neither gets nor claims unemployment benefit, so no notice can be made. Choose something else.")
 	}
 	return l.tell("Kontrollera fältet.", "Check this field.", "Titta på det här fältet igen.", "Tarkista kenttä.", "تحقق من هذا الحقل.")
 }
@@ -91,18 +82,8 @@ func (l Lang) missing(field string) string {
 		return l.tell("Välj vad du har gjort.", "Choose what you have done.", plain, "Valitse, mitä olet tehnyt.", "اختر ما فعلته.")
 	case "day":
 		return l.tell("Skriv eller välj ett datum.", "Write or choose a date.", plain, "Kirjoita tai valitse päivä.", "اكتب تاريخًا أو اختره.")
-	case "outcome":
-		return l.say("Välj om rapporten är godkänd eller inte.", "Choose whether the report is OK or not.")
 	case "reason":
 		return l.tell("Välj en orsak.", "Choose a reason.", plain, "Valitse syy.", "اختر سببًا.")
-	case "consequence":
-		return l.say("Välj vad som ska hända.", "Choose what is to follow.")
-	case "reference":
-		return l.say("Skriv er referens.", "Write your reference.")
-	case "code":
-		return l.say("Välj varför underrättelsen inte är er.", "Choose why the notice is not yours.")
-	case "because":
-		return l.say("Välj varför det inte blir någon följd.", "Choose why nothing is to follow.")
 	}
 	return l.tell("Fyll i fältet.", "Fill in this field.", plain, "Täytä kenttä.", "املأ هذا الحقل.")
 }
@@ -114,4 +95,42 @@ func (l Lang) ProblemsTitle() string {
 		"Något är fel. Rätta det så att vi kan spara",
 		"Jotain on korjattava, ennen kuin voimme tallentaa",
 		"يجب تصحيح شيء ما قبل أن نتمكن من الحفظ")
+}
+
+// staffProblem is Problem for the forms of staff and funds.
+func (l Lang) staffProblem(field, code string) string {
+	if text := l.deskProblem(field, code); text != "" {
+		return text
+	}
+	if text := l.grantProblem(code); text != "" {
+		return text
+	}
+	switch code {
+	case "looks_like_number":
+		return l.say("Det ser ut som ett personnummer. Skriv er egen referens i stället, till exempel ett ärendenummer.",
+			"This looks like a personal identity number. Write your own reference instead, such as a case number.")
+	case "not_claiming":
+		return l.say("Personen varken får eller begär arbetslöshetsersättning. Då kan ingen underrättelse lämnas. Välj något annat.",
+			"The person neither gets nor claims unemployment benefit, so no notice can be made. Choose something else.")
+	case report.Missing:
+		return l.staffMissing(field)
+	}
+	return ""
+}
+
+// staffMissing is missing for them.
+func (l Lang) staffMissing(field string) string {
+	switch field {
+	case "outcome":
+		return l.say("Välj om rapporten är godkänd eller inte.", "Choose whether the report is OK or not.")
+	case "consequence":
+		return l.say("Välj vad som ska hända.", "Choose what is to follow.")
+	case "reference":
+		return l.say("Skriv er referens.", "Write your reference.")
+	case "code":
+		return l.say("Välj varför underrättelsen inte är er.", "Choose why the notice is not yours.")
+	case "because":
+		return l.say("Välj varför det inte blir någon följd.", "Choose why nothing is to follow.")
+	}
+	return ""
 }
