@@ -282,7 +282,7 @@ func inflate(message string) (*etree.Element, error) {
 var queryHash = map[string]crypto.Hash{"sha256": crypto.SHA256, "sha384": crypto.SHA384, "sha512": crypto.SHA512}
 
 // signedQuery reports whether q is signed by one of the certificates.
-func (v verifier) signedQuery(q query) bool {
+func (v signers) signedQuery(q query) bool {
 	if !slices.Contains(algorithms["SignedInfo/SignatureMethod"], q.algorithm) {
 		return false
 	}

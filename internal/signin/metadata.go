@@ -37,7 +37,7 @@ type metadata struct {
 	logout   string // by redirect, if it has one and its Source says so …
 	// … and where it wants the answers.
 	logoutAnswer string
-	keys         verifier
+	keys         signers
 	until        time.Time         // zero means no end
 	categories   []string          // all that it declares: services, properties, contracts
 	certified    []string          // levels that it may state; nil means that it does not say

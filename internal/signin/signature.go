@@ -16,13 +16,13 @@ import (
 	dsig "github.com/russellhaering/goxmldsig"
 )
 
-// A verifier holds the certificates of one IdP. It satisfies
+// signers are the certificates of one IdP. It satisfies
 // saml.SignatureVerifier.
-type verifier []*x509.Certificate
+type signers []*x509.Certificate
 
 // VerifySignature reports whether el is signed, as a whole, by one of the
 // certificates.
-func (v verifier) VerifySignature(_ *dsig.ValidationContext, el *etree.Element) error {
+func (v signers) VerifySignature(_ *dsig.ValidationContext, el *etree.Element) error {
 	_, err := v.signedPart(el)
 	return err
 }
@@ -30,7 +30,7 @@ func (v verifier) VerifySignature(_ *dsig.ValidationContext, el *etree.Element) 
 // signedPart returns what of el is signed by one of the certificates. Expiry and
 // chain of a certificate in metadata mean nothing (eid.md §2.2), nor does what
 // KeyInfo says; algorithms outside the list, and more than one Reference, do.
-func (v verifier) signedPart(el *etree.Element) (*etree.Element, error) {
+func (v signers) signedPart(el *etree.Element) (*etree.Element, error) {
 	for _, cert := range v {
 		el := el.Copy()
 		sig := el.SelectElement("Signature")

@@ -111,8 +111,8 @@ func (s Source) wrong(err error) error {
 }
 
 // pinned reads the certificates of Pin. Their dates mean nothing.
-func (s Source) pinned() (verifier, error) {
-	var all verifier
+func (s Source) pinned() (signers, error) {
+	var all signers
 	for rest := s.Pin; ; {
 		var p *pem.Block
 		if p, rest = pem.Decode(rest); p == nil {

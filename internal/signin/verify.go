@@ -11,14 +11,54 @@ import (
 	"github.com/crewjam/saml"
 )
 
+// Verify finds the IdP that pending asked, and lets its Verifier judge raw.
+func (p *Provider) Verify(ctx context.Context, raw string, pending Pending, now time.Time) (Identity, error) {
+	v, err := p.Verifier(ctx, pending.IdP, now)
+	if err != nil {
+		return Identity{}, err
+	}
+	return v.Verify(raw, pending)
+}
+
+// A Verifier judges answers of one IdP at one moment. It has all that it needs:
+// it fetches nothing, keeps nothing, and judges the same answer in the same way.
+type Verifier struct {
+	*Provider
+	md     *metadata
+	speaks []speaker // for staff and fund officers
+	now    time.Time // wire time
+}
+
+// A speaker is what one Source lets its IdP say of organisations.
+type speaker struct{ loas, organisations, scopes []string }
+
+// Verifier returns the Verifier for the IdP with an entityID. It fails with IdPAway
+// if nothing valid is known of it.
+func (p *Provider) Verifier(ctx context.Context, idp string, now time.Time) (Verifier, error) {
+	md, err := p.find(ctx, idp, now)
+	if err != nil {
+		return Verifier{}, err
+	}
+	v := Verifier{Provider: p, md: md, now: now}
+	if p.name == EID {
+		return v, nil
+	}
+	for _, f := range p.feeds { // staff and funds may share one federation's metadata
+		if md := f.known(ctx, md.entityID, now); md != nil {
+			v.speaks = append(v.speaks, speaker{f.src.LoAs, f.src.Organisations, md.scopes})
+		}
+	}
+	return v, nil
+}
+
 // Verify returns who raw, a form's SAMLResponse, says is at the door, if all of
 // it holds: it is signed by the IdP that pending asked, answers pending and
 // nothing else, is meant for this entity, is fresh, and names a level of
 // assurance that was asked for. Otherwise it returns a Refusal.
 //
 // It neither knows nor marks whether pending or the assertion has been used: see
-// the package's steps. now is wire time.
-func (p *Provider) Verify(ctx context.Context, raw string, pending Pending, now time.Time) (_ Identity, err error) {
+// the package's steps.
+func (v Verifier) Verify(raw string, pending Pending) (_ Identity, err error) {
 	defer func() {
 		// The engine panics on some signed messages that lack a part (eid.md §3).
 		if recover() != nil {
@@ -30,34 +70,30 @@ func (p *Provider) Verify(ctx context.Context, raw string, pending Pending, now 
 		return Identity{}, err
 	}
 	switch {
-	case pending.SP != p.name || m.inResponseTo != pending.ID || pending.ID == "":
+	case pending.SP != v.name || m.inResponseTo != pending.ID || pending.ID == "":
 		return Identity{}, refuse(Replayed, "other_request")
-	case !now.Before(pending.ExpiresAt):
+	case !v.now.Before(pending.ExpiresAt):
 		return Identity{}, refuse(Stale, "request_expired")
 	}
-	md, err := p.find(ctx, pending.IdP, now)
-	if err != nil {
-		return Identity{}, err
-	}
-	response, err := p.verifyResponse(doc, m, md, now)
+	response, err := v.verifyResponse(doc, m)
 	if err != nil {
 		return Identity{}, err
 	}
 	if m.status != statusSuccess {
 		return Identity{}, refusedBy(m.second)
 	}
-	a, err := p.readAssertion(response)
+	a, err := v.readAssertion(response)
 	if err != nil {
 		return Identity{}, err
 	}
-	if err := p.verifyAssertion(a, pending, md, now); err != nil {
+	if err := v.verifyAssertion(a, pending); err != nil {
 		return Identity{}, err
 	}
-	id, err := p.identity(ctx, a, md, now)
+	id, err := v.identity(a)
 	if err != nil {
 		return Identity{}, err
 	}
-	if err := p.askEngine(doc, a, pending, md); err != nil {
+	if err := v.askEngine(doc, a, pending); err != nil {
 		return Identity{}, err
 	}
 	return id, nil
@@ -65,20 +101,20 @@ func (p *Provider) Verify(ctx context.Context, raw string, pending Pending, now 
 
 // verifyResponse checks the signature of the Response, and what it says outside
 // the assertion. It returns what is signed of it.
-func (p *Provider) verifyResponse(raw []byte, m message, md *metadata, now time.Time) (*etree.Element, error) {
+func (v Verifier) verifyResponse(raw []byte, m message) (*etree.Element, error) {
 	doc := etree.NewDocument()
 	if err := doc.ReadFromBytes(raw); err != nil {
 		return nil, refuse(Malformed, "xml")
 	}
-	signed, err := md.keys.signedPart(doc.Root())
+	signed, err := v.md.keys.signedPart(doc.Root())
 	switch {
 	case err != nil:
 		return nil, refuse(Forged, "signature")
-	case m.issuer != md.entityID:
+	case m.issuer != v.md.entityID:
 		return nil, refuse(Forged, "issuer")
-	case m.destination != p.acs.String():
+	case m.destination != v.acs.String():
 		return nil, refuse(Forged, "destination")
-	case !fresh(m.issued, now):
+	case !fresh(m.issued, v.now):
 		return nil, refuse(Stale, "response")
 	}
 	addSpaces(signed, doc.Root()) // canonical XML leaves out those that only the encrypted text uses
@@ -87,14 +123,14 @@ func (p *Provider) verifyResponse(raw []byte, m message, md *metadata, now time.
 
 // askEngine gives a message that we accept to the engine as well, which verifies,
 // opens and reads it in its own way. It may refuse; its reading is not used.
-func (p *Provider) askEngine(raw []byte, a assertion, pending Pending, md *metadata) error {
-	unused := base64.StdEncoding.EncodeToString(md.keys[0].Raw) // it wants one; all are tried by md.keys
+func (v Verifier) askEngine(raw []byte, a assertion, pending Pending) error {
+	unused := base64.StdEncoding.EncodeToString(v.md.keys[0].Raw) // it wants one; all are tried by md.keys
 	engine := saml.ServiceProvider{
-		EntityID: p.entityID, Key: a.key, AcsURL: p.acs,
-		IDPMetadata: &saml.EntityDescriptor{EntityID: md.entityID}, IDPCertificate: &unused, SignatureVerifier: md.keys,
+		EntityID: v.entityID, Key: a.key, AcsURL: v.acs,
+		IDPMetadata: &saml.EntityDescriptor{EntityID: v.md.entityID}, IDPCertificate: &unused, SignatureVerifier: v.md.keys,
 		ValidateAudienceRestriction: func(*saml.Assertion) error { return nil }, // it sees one of several
 	}
-	theirs, err := engine.ParseXMLResponse(raw, []string{pending.ID}, p.acs)
+	theirs, err := engine.ParseXMLResponse(raw, []string{pending.ID}, v.acs)
 	// The engine's own words may quote the message: they go nowhere.
 	if err != nil || theirs.ID != a.ID {
 		return refuse(Forged, "engine")
@@ -103,20 +139,20 @@ func (p *Provider) askEngine(raw []byte, a assertion, pending Pending, md *metad
 }
 
 // verifyAssertion is the column "ours" of eid.md §3.
-func (p *Provider) verifyAssertion(a assertion, pending Pending, md *metadata, now time.Time) error {
+func (v Verifier) verifyAssertion(a assertion, pending Pending) error {
 	// A time that is not there is the zero time, which is late.
-	late := func(t time.Time) bool { return !now.Before(t.Add(skew)) }
-	early := func(t time.Time) bool { return now.Before(t.Add(-skew)) }
+	late := func(t time.Time) bool { return !v.now.Before(t.Add(skew)) }
+	early := func(t time.Time) bool { return v.now.Before(t.Add(-skew)) }
 	switch {
 	case a.ID == "" || a.Version != "2.0":
 		return refuse(Malformed, "assertion")
-	case a.Issuer.Value != md.entityID:
+	case a.Issuer.Value != v.md.entityID:
 		return refuse(Forged, "assertion_issuer")
-	case !fresh(a.IssueInstant, now):
+	case !fresh(a.IssueInstant, v.now):
 		return refuse(Stale, "assertion")
 	case len(a.Subject.SubjectConfirmations) != 1:
 		return refuse(Forged, "subject_confirmation")
-	case len(a.Conditions.AudienceRestrictions) != 1 || !slices.Contains(a.audiences, p.entityID):
+	case len(a.Conditions.AudienceRestrictions) != 1 || !slices.Contains(a.audiences, v.entityID):
 		return refuse(Forged, "audience")
 	case late(a.Conditions.NotOnOrAfter) || early(a.Conditions.NotBefore):
 		return refuse(Stale, "conditions")
@@ -126,7 +162,7 @@ func (p *Provider) verifyAssertion(a assertion, pending Pending, md *metadata, n
 		return refuse(Forged, "bearer")
 	case c.SubjectConfirmationData.InResponseTo != pending.ID:
 		return refuse(Forged, "in_response_to")
-	case c.SubjectConfirmationData.Recipient != p.acs.String():
+	case c.SubjectConfirmationData.Recipient != v.acs.String():
 		return refuse(Forged, "recipient")
 	case late(c.SubjectConfirmationData.NotOnOrAfter) || early(c.SubjectConfirmationData.NotBefore):
 		return refuse(Stale, "subject_confirmation")
@@ -134,7 +170,7 @@ func (p *Provider) verifyAssertion(a assertion, pending Pending, md *metadata, n
 	switch s := a.AuthnStatements[0]; {
 	case s.AuthnContext.AuthnContextClassRef == nil || !slices.Contains(pending.LoAs, strings.TrimSpace(s.AuthnContext.AuthnContextClassRef.Value)):
 		return refuse(LoATooLow, "class")
-	case !md.states(strings.TrimSpace(s.AuthnContext.AuthnContextClassRef.Value)):
+	case !v.md.states(strings.TrimSpace(s.AuthnContext.AuthnContextClassRef.Value)):
 		return refuse(LoATooLow, "not_approved")
 	case s.AuthnInstant.IsZero() || early(s.AuthnInstant):
 		return refuse(Stale, "authn_instant")
@@ -146,24 +182,24 @@ func (p *Provider) verifyAssertion(a assertion, pending Pending, md *metadata, n
 	return nil
 }
 
-func (p *Provider) identity(ctx context.Context, a assertion, md *metadata, now time.Time) (Identity, error) {
+func (v Verifier) identity(a assertion) (Identity, error) {
 	at, s := readAttributes(a.Assertion), a.AuthnStatements[0]
 	id := Identity{
-		Kind: p.name, Names: at.name(), LoA: strings.TrimSpace(s.AuthnContext.AuthnContextClassRef.Value),
-		AuthnInstant: s.AuthnInstant, IdP: md.entityID, Authority: a.authority, TransactionID: at.one(attrTransaction),
+		Kind: v.name, Names: at.name(), LoA: strings.TrimSpace(s.AuthnContext.AuthnContextClassRef.Value),
+		AuthnInstant: s.AuthnInstant, IdP: v.md.entityID, Authority: a.authority, TransactionID: at.one(attrTransaction),
 		AssertionID: a.ID, ExpiresAt: a.Subject.SubjectConfirmations[0].SubjectConfirmationData.NotOnOrAfter.Add(skew),
 	}
 	if s.SessionNotOnOrAfter != nil {
 		id.SessionEnds = *s.SessionNotOnOrAfter
 	}
-	if name := a.Subject.NameID; md.logout != "" && name != nil && strings.TrimSpace(name.Value) != "" && s.SessionIndex != "" {
-		id.There = Principal{md.entityID, strings.TrimSpace(name.Value), name.Format, name.NameQualifier, name.SPNameQualifier, strings.TrimSpace(s.SessionIndex)}
+	if name := a.Subject.NameID; v.md.logout != "" && name != nil && strings.TrimSpace(name.Value) != "" && s.SessionIndex != "" {
+		id.There = Principal{v.md.entityID, strings.TrimSpace(name.Value), name.Format, name.NameQualifier, name.SPNameQualifier, strings.TrimSpace(s.SessionIndex)}
 	}
 	var err error
-	if p.name == EID {
-		err = at.citizen(&id, p.bindings, now)
+	if v.name == EID {
+		err = at.citizen(&id, v.bindings, v.now)
 	} else {
-		id.Affiliations, err = p.affiliations(ctx, at, id, now)
+		id.Affiliations, err = v.affiliations(at, id.LoA)
 	}
 	if err != nil {
 		return Identity{}, err
@@ -172,14 +208,12 @@ func (p *Provider) identity(ctx context.Context, a assertion, md *metadata, now 
 }
 
 // affiliations asks each source that names the IdP, and accepts the level, for whom
-// it may speak: staff and funds may share one federation's metadata.
-func (p *Provider) affiliations(ctx context.Context, at attributes, id Identity, now time.Time) (all []Affiliation, _ error) {
-	for _, f := range p.feeds {
-		md := f.known(ctx, id.IdP, now)
-		if md == nil || !slices.Contains(f.src.LoAs, id.LoA) {
-			continue
+// it may speak.
+func (v Verifier) affiliations(at attributes, level string) (all []Affiliation, _ error) {
+	for _, s := range v.speaks {
+		if slices.Contains(s.loas, level) {
+			all = append(all, at.affiliations(s.organisations, s.scopes)...)
 		}
-		all = append(all, at.affiliations(f.src.Organisations, md.scopes)...)
 	}
 	if len(all) == 0 {
 		return nil, refuse(NoNumber, "no_affiliation")

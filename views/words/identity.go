@@ -328,11 +328,11 @@ func (l Lang) identityFault(code string) (Fault, bool) {
 				"Inloggningen fungerade. Men du är anmäld här med ett gammalt nummer. En handläggare tittar på om det är du. Sedan kan du logga in. Det du har lämnat in finns kvar.",
 				"Kirjautumisesi onnistui. Olet täällä aiemmalla numerolla. Virkailija ratkaisee, onko kyse samasta henkilöstä, ja sitten seuraava kirjautumisesi onnistuu. Mitään antamaasi ei ole kadonnut.",
 				"نجح تسجيل دخولك. أنت مسجَّل هنا برقم سابق. يقرر موظف هل الشخص هو نفسه، وبعدها ينجح تسجيل دخولك التالي. لم يُفقد شيء مما سلّمته."),
-			l.tell("Försök igen om någon dag, eller kontakta oss. Sista dagen flyttas inte: lämna rapporten på blankett eller muntligt så länge.",
-				"Try again in a day or so, or contact us. The last day is not moved: meanwhile hand in the report on paper or by word of mouth.",
-				"Försök igen om några dagar. Eller kontakta oss. Sista dagen är ändå samma dag. Lämna rapporten på blankett eller på telefon.",
-				"Yritä uudelleen parin päivän kuluttua tai ota yhteyttä. Viimeinen päivä ei siirry: anna raportti sillä välin lomakkeella tai suullisesti.",
-				"حاول مرة أخرى بعد يوم أو يومين، أو اتصل بنا. لا يتغير اليوم الأخير: سلّم التقرير في هذه الأثناء على الاستمارة أو شفهيًا.")}, true
+			l.tell("Försök igen om någon dag, eller kontakta oss. Har du skyddade personuppgifter avgörs det inte här: ring oss. Sista dagen flyttas inte: lämna rapporten på blankett eller muntligt så länge.",
+				"Try again in a day or so, or contact us. If your personal data are protected it is not decided here: call us. The last day is not moved: meanwhile hand in the report on paper or by word of mouth.",
+				"Försök igen om några dagar. Eller kontakta oss. Har du skyddade personuppgifter? Ring oss. Sista dagen är ändå samma dag. Lämna rapporten på blankett eller på telefon.",
+				"Yritä uudelleen parin päivän kuluttua tai ota yhteyttä. Jos henkilötietosi on suojattu, asiaa ei ratkaista täällä: soita meille. Viimeinen päivä ei siirry: anna raportti sillä välin lomakkeella tai suullisesti.",
+				"حاول مرة أخرى بعد يوم أو يومين، أو اتصل بنا. إذا كانت بياناتك الشخصية محمية فلا يُبتّ في ذلك هنا: اتصل بنا هاتفيًا. لا يتغير اليوم الأخير: سلّم التقرير في هذه الأثناء على الاستمارة أو شفهيًا.")}, true
 	case "not_linked":
 		return l.NotLinked(false, true), true
 	case "offer_over":
