@@ -51,8 +51,14 @@ type CheckPage struct {
 	Line    report.Line
 	Codes   rule.Codes
 	Draft   report.Draft
+	Notes   map[report.ID]string
 	Refused string // code of why it was not handed in; empty before it is tried
 	Seen    int    // the version that was seen then
+
+	Compared  *report.Comparison // nil: nothing to compare with
+	Before    int                // the version handed in last; 0 for none
+	Changes   []report.Change    // since then
+	Unchanged bool               // it says the same as then
 }
 
 // A ReceiptPage is the receipt of what has been handed in, newest first.
@@ -69,6 +75,8 @@ type VersionPage struct {
 	Codes  rule.Codes
 	Report report.Report
 	Notes  map[report.ID]string
+
+	Changes []report.Change // since the version before it
 }
 
 // An ActivityPage is the form of one activity.
@@ -288,6 +296,18 @@ func said(cs rule.Codes, l words.Lang, a report.Activity) (values, unsaid string
 	}
 	add(rule.FieldHow, how)
 	return strings.Join(have, ", "), strings.Join(not, ", ")
+}
+
+// inWords is an activity in one sentence, as in a comparison of two.
+func inWords(cs rule.Codes, l words.Lang, a report.Activity, note string) string {
+	s := cs.Name(rule.ListKind, a.Kind, string(l)) + ", " + l.Weekday(a.Day) + " " + l.ShortDay(a.Day)
+	values, _ := said(cs, l, a)
+	for _, more := range []string{values, note} {
+		if more != "" {
+			s += ". " + more
+		}
+	}
+	return s
 }
 
 // hash is a hash in groups that an eye can follow.

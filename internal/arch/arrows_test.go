@@ -72,7 +72,7 @@ var arrows = map[string][]string{
 	"views/words": ground,
 	"views/ui":    {},
 	"views":       slices.Concat(ground, []string{"views/words", "views/ui", "views/link"}),
-	"internal/web": slices.Concat(ground, []string{"internal/entrance", "internal/filing", "internal/casework", "internal/oversight", "internal/witness",
+	"internal/web": slices.Concat(ground, []string{"internal/entrance", "internal/filing", "internal/casework", "internal/oversight", "internal/pdf", "internal/witness",
 		"internal/exchange", "views", "views/link", "static"}),
 
 	"migrations": {},
@@ -99,6 +99,7 @@ var testArrows = map[string][]string{
 	"internal/standin/*": binary,
 	"internal/fund":      {"internal/person", "internal/vault"},
 	"internal/web":       {"internal/vault"},
+	"internal/dispatch":  {"internal/witness"},                                                      // verifies what was signed
 	"internal/exchange":  {"internal/fund"},                                                         // given to it as functions
 	"internal/witness":   {"internal/ledger", "internal/vault", "internal/report", "internal/rule"}, // what it verifies is made by the writer
 }

@@ -223,6 +223,9 @@ func (s *Service) change(ctx context.Context, tx *postgres.Tx, f *Form, a report
 	if saved.Kind != a.Kind {
 		return fault.NotFound
 	}
+	if saved.Version == a.Version+1 && saved.Says(note, a, strings.TrimSpace(f.Typed.Note)) {
+		return nil // the same form, sent again
+	}
 	if saved.Version != a.Version {
 		f.Theirs, f.Note = &saved, note
 		return fault.Coded(fault.Conflict, "changed")

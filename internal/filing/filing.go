@@ -137,51 +137,89 @@ func (s *Service) Month(ctx context.Context, actor person.Actor, m rule.Month) (
 	if v.Pack, _, err = s.rules(ctx, m); err != nil {
 		return v, err
 	}
-	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
-		lines, err := s.lines(ctx, tx, m)
-		if err != nil {
+	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error { return s.month(ctx, tx, m, &v) })
+	return v, err
+}
+
+func (s *Service) month(ctx context.Context, tx *postgres.Tx, m rule.Month, v *Month) error {
+	lines, err := s.lines(ctx, tx, m)
+	if err != nil {
+		return err
+	}
+	if len(lines) != 1 {
+		return fault.NotFound
+	}
+	v.Line, v.Today, v.Draft.Month = lines[0], rule.DayOf(tx.At), m
+	if v.Line.Drafted {
+		if v.Draft, err = tx.OwnDraft(ctx, m); err != nil {
 			return err
 		}
-		if len(lines) != 1 {
-			return fault.NotFound
-		}
-		v.Line, v.Today, v.Draft.Month = lines[0], rule.DayOf(tx.At), m
-		if v.Line.Drafted {
-			if v.Draft, err = tx.OwnDraft(ctx, m); err != nil {
-				return err
-			}
-		}
-		if v.Line.Versions > 0 {
-			v.Filed, err = tx.OwnFiled(ctx, m)
-		}
-		return err
-	})
-	return v, err
+	}
+	if v.Line.Versions > 0 {
+		v.Filed, err = tx.OwnFiled(ctx, m)
+	}
+	return err
+}
+
+// A Checked month is as it is to be handed in.
+type Checked struct {
+	Month
+	Notes     map[report.ID]string
+	Compared  *report.Comparison // with the plan's figure or the guideline; nil: there is nothing to compare with
+	Before    int                // the version that was handed in last; 0 for none
+	Changes   []report.Change    // since then
+	Unchanged bool               // it says the same as then
 }
 
 // Check is Month as it is to be handed in: where nothing has been saved, the
 // draft has the id under which an empty report would be kept. Where everything
 // is handed in already it is fault.Conflict with code received.
-func (s *Service) Check(ctx context.Context, actor person.Actor, m rule.Month) (Month, error) {
-	v, err := s.Month(ctx, actor, m)
-	switch {
-	case err != nil:
+func (s *Service) Check(ctx context.Context, actor person.Actor, m rule.Month) (v Checked, err error) {
+	defer fault.Wrap(&err, "check %s", m)
+	if v.Pack, _, err = s.rules(ctx, m); err != nil {
 		return v, err
-	case v.Line.Drafted:
-		return v, nil
-	case v.Line.Versions > 0:
-		return v, fault.Coded(fault.Conflict, "received")
 	}
-	v.Draft.ID = report.NewID()
-	return v, nil
+	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		if err := s.month(ctx, tx, m, &v.Month); err != nil {
+			return err
+		}
+		switch {
+		case v.Line.Drafted:
+		case v.Line.Versions > 0:
+			return fault.Coded(fault.Conflict, "received")
+		default:
+			v.Draft.ID = report.NewID()
+		}
+		goal, err := tx.OwnGoal(ctx, m)
+		if err != nil {
+			return err
+		}
+		if c, ok := goal.Compare(v.Draft.Activities, v.Pack); ok {
+			v.Compared = &c
+		}
+		is, err := s.content(ctx, tx, v.Draft)
+		if err != nil {
+			return err
+		}
+		v.Notes, v.Unchanged = is.Notes, v.Draft.Unchanged(is.Hash(m))
+		if len(v.Filed) == 0 {
+			return nil
+		}
+		v.Before = v.Filed[0].Version
+		_, was, err := s.version(ctx, tx, m, v.Before)
+		v.Changes = report.Diff(was, is)
+		return err
+	})
+	return v, err
 }
 
 // A Version is one version of what was handed in, with its notes.
 type Version struct {
-	Report report.Report
-	Pack   rule.Pack // the one that it was handed in under
-	Notes  map[report.ID]string
-	Latest bool
+	Report  report.Report
+	Pack    rule.Pack // the one that it was handed in under
+	Notes   map[report.ID]string
+	Latest  bool
+	Changes []report.Change // since the version before it, if there is one
 }
 
 // Version returns a version of the actor's report for m, or fault.NotFound.
@@ -191,24 +229,38 @@ func (s *Service) Version(ctx context.Context, actor person.Actor, m rule.Month,
 		return v, err
 	}
 	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
-		if v.Report, err = tx.OwnVersion(ctx, m, n); err != nil {
+		r, is, err := s.version(ctx, tx, m, n)
+		if err != nil {
 			return err
 		}
+		v.Report, v.Notes = r, is.Notes
 		filed, err := tx.OwnFiled(ctx, m)
 		if err != nil {
 			return err
 		}
 		v.Latest = filed[0].Version == n
-		sealed, err := tx.OwnNotes(ctx, v.Report.ID)
-		v.Notes = map[report.ID]string{}
-		for _, n := range sealed {
-			if v.Notes[n.ActivityID], err = s.vault.OpenText(string(n.ActivityID), n.Sealed); err != nil {
-				return err
-			}
+		if n == 1 {
+			return nil
 		}
+		_, was, err := s.version(ctx, tx, m, n-1)
+		v.Changes = report.Diff(was, is)
 		return err
 	})
 	return v, err
+}
+
+// version returns a version and what it holds.
+func (s *Service) version(ctx context.Context, tx *postgres.Tx, m rule.Month, n int) (r report.Report, c report.Content, err error) {
+	if r, err = tx.OwnVersion(ctx, m, n); err != nil {
+		return r, c, err
+	}
+	sealed, err := tx.OwnNotes(ctx, r.ID)
+	if err != nil {
+		return r, c, err
+	}
+	c.Activities = r.Activities
+	c.Notes, err = s.open(sealed)
+	return r, c, err
 }
 
 // Filed returns the versions that the actor has handed in for m, newest first,

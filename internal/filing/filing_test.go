@@ -375,10 +375,10 @@ func TestSupply(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	is(t, b.Supply(t.Context(), b.SignIn(t, person.Jobseeker, pgtest.Bo), october), fault.NotFound, "")
+	is(t, b.Supply(t.Context(), b.SignIn(t, person.Jobseeker, pgtest.Bo), october, report.NewID(), 1), fault.NotFound, "")
 	b.Now = b.Now.AddDate(0, 0, 20) // after the last day
 	for range 2 {
-		if err := b.Supply(t.Context(), b.anna, october); err != nil {
+		if err := b.Supply(t.Context(), b.anna, october, report.NewID(), 1); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -3,6 +3,7 @@ package filing
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"aktivitetsportalen/internal/access"
@@ -31,8 +32,9 @@ const skew = time.Minute
 // The same draft handed in again, as seen at the same version, gives the same
 // report. Before the window it is fault.Conflict with code not_open; when the
 // draft has changed since it was seen, or since the request came (which may have
-// waited for a new sign-in), code changed; when another report is in
-// and there is no draft, code received. Without the attestation it is
+// waited for a new sign-in), code changed; when it says the same as what was
+// handed in last, code unchanged; when another report is in and there is no
+// draft, code received. Without the attestation it is
 // fault.Invalid with code not_attested. A late report is received.
 func (s *Service) HandIn(ctx context.Context, actor person.Actor, m rule.Month, in HandIn) (r report.Report, err error) {
 	defer fault.Wrap(&err, "hand in %s", m)
@@ -51,16 +53,17 @@ func (s *Service) HandIn(ctx context.Context, actor person.Actor, m rule.Month, 
 		if draft.ID != in.Draft || in.Seen > 0 && draft.UpdatedAt.After(in.Received.Add(skew)) {
 			return fault.Coded(fault.Conflict, "changed")
 		}
-		late, err := draft.HandIn(in.Seen, in.Attested, in.Received, pack, days)
+		content, err := s.content(ctx, tx, draft)
 		if err != nil {
 			return err
 		}
-		notes, err := s.draftNotes(ctx, tx, draft)
+		hash := content.Hash(m)
+		late, err := draft.HandIn(in.Seen, hash, in.Attested, in.Received, pack, days)
 		if err != nil {
 			return err
 		}
 		r, err = tx.HandIn(ctx, postgres.Arrived{ID: draft.ID, Month: m, Seen: in.Seen, At: in.Received, Late: late,
-			ReceiptNo: report.NewReceiptNo(), PackID: pack.ID, Content: report.ContentHash(m, draft.Activities, notes)})
+			ReceiptNo: report.NewReceiptNo(), PackID: pack.ID, Content: hash})
 		if err != nil {
 			return err
 		}
@@ -70,20 +73,29 @@ func (s *Service) HandIn(ctx context.Context, actor person.Actor, m rule.Month, 
 	return r, err
 }
 
-// draftNotes returns the notes of a draft's activities.
-func (s *Service) draftNotes(ctx context.Context, tx *postgres.Tx, draft report.Draft) (map[report.ID]string, error) {
+// content is what a draft holds, with its notes.
+func (s *Service) content(ctx context.Context, tx *postgres.Tx, draft report.Draft) (c report.Content, err error) {
+	c.Activities = draft.Activities
+	if !slices.ContainsFunc(draft.Activities, func(a report.Activity) bool { return a.HasNote }) {
+		return c, nil
+	}
+	sealed, err := tx.DraftNotes(ctx, draft.ID)
+	if err != nil {
+		return c, err
+	}
+	c.Notes, err = s.open(sealed)
+	return c, err
+}
+
+// open opens notes.
+func (s *Service) open(sealed []postgres.SealedNote) (map[report.ID]string, error) {
 	notes := map[report.ID]string{}
-	for _, a := range draft.Activities {
-		if !a.HasNote {
-			continue
-		}
-		sealed, err := tx.DraftNote(ctx, a.ID)
+	for _, n := range sealed {
+		text, err := s.vault.OpenText(string(n.ActivityID), n.Sealed)
 		if err != nil {
 			return nil, err
 		}
-		if notes[a.ID], err = s.vault.OpenText(string(a.ID), sealed); err != nil {
-			return nil, err
-		}
+		notes[n.ActivityID] = text
 	}
 	return notes, nil
 }
@@ -135,9 +147,11 @@ func already(ctx context.Context, tx *postgres.Tx, m rule.Month, in HandIn) (rep
 }
 
 // Supply begins a new version of what the actor has handed in for m, with what
-// was handed in last. If there is a draft already it stays as it is. Where
-// nothing has been handed in it is fault.NotFound.
-func (s *Service) Supply(ctx context.Context, actor person.Actor, m rule.Month) (err error) {
+// was handed in last, under the id that it will be handed in with. If there is a
+// draft already it stays as it is; if more has been handed in than the version
+// that was seen, the form has been sent again and nothing is begun. Where nothing
+// has been handed in it is fault.NotFound.
+func (s *Service) Supply(ctx context.Context, actor person.Actor, m rule.Month, id report.ID, seen int) (err error) {
 	defer fault.Wrap(&err, "supply %s", m)
 	if _, _, err := s.rules(ctx, m); err != nil {
 		return err
@@ -150,10 +164,36 @@ func (s *Service) Supply(ctx context.Context, actor person.Actor, m rule.Month) 
 		if len(filed) == 0 {
 			return fault.NotFound
 		}
-		id := report.NewID()
+		if filed[0].Version != seen {
+			return nil
+		}
 		if begun, err := tx.BeginDraft(ctx, id, m); err != nil || !begun {
 			return err
 		}
 		return tx.FillDraft(ctx, id, filed[0].ID)
+	})
+}
+
+// Undo drops a new version that says the same as what was handed in last: nothing
+// of it is lost. One that says anything else is fault.Conflict with code changed,
+// and stays. Where there is none, it is done already.
+func (s *Service) Undo(ctx context.Context, actor person.Actor, m rule.Month) (err error) {
+	defer fault.Wrap(&err, "undo the new version of %s", m)
+	return s.db.InTx(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		draft, err := tx.LockDraft(ctx, m)
+		if errors.Is(err, fault.NotFound) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		content, err := s.content(ctx, tx, draft)
+		if err != nil {
+			return err
+		}
+		if !draft.Unchanged(content.Hash(m)) {
+			return fault.Coded(fault.Conflict, "changed")
+		}
+		return tx.DropDraft(ctx, draft.ID)
 	})
 }

@@ -11,8 +11,11 @@ import (
 )
 
 const (
-	ownDraftSQL  = `SELECT id, person_id, month, version, updated_at FROM draft WHERE person_id = @person AND month = @month`
-	lockDraftSQL = `SELECT id, person_id, month, version, updated_at FROM draft WHERE person_id = @person AND month = @month FOR UPDATE`
+	ownDraftSQL = `
+		SELECT d.id, d.person_id, d.month, d.version, d.updated_at,
+		       (SELECT r.content_hash FROM report r WHERE r.person_id = @person AND r.month = @month ORDER BY r.version DESC LIMIT 1) AS handed_in
+		FROM draft d WHERE d.person_id = @person AND d.month = @month`
+	lockDraftSQL = ownDraftSQL + ` FOR UPDATE OF d`
 
 	beginDraftSQL = `INSERT INTO draft (id, person_id, month, version, updated_at) VALUES (@id, @person, @month, 0, @at)
 		ON CONFLICT (person_id, month) DO NOTHING`
@@ -44,7 +47,8 @@ const (
 
 	draftNoteSQL = `SELECT n.sealed FROM draft_note n JOIN draft_activity a ON a.id = n.activity_id
 		JOIN draft d ON d.id = a.draft_id WHERE d.person_id = @person AND n.activity_id = @id`
-	putNoteSQL = `INSERT INTO draft_note (activity_id, sealed) VALUES (@id, @sealed)
+	draftNotesSQL = `SELECT n.activity_id, n.sealed FROM draft_activity a JOIN draft_note n ON n.activity_id = a.id WHERE a.draft_id = @draft`
+	putNoteSQL    = `INSERT INTO draft_note (activity_id, sealed) VALUES (@id, @sealed)
 		ON CONFLICT (activity_id) DO UPDATE SET sealed = excluded.sealed`
 	dropNoteSQL = `DELETE FROM draft_note WHERE activity_id = @id`
 
@@ -134,6 +138,11 @@ func (tx *Tx) RemoveActivity(ctx context.Context, draft, id report.ID, version i
 // fault.NotFound.
 func (tx *Tx) DraftNote(ctx context.Context, id report.ID) ([]byte, error) {
 	return one[[]byte](ctx, tx, draftNoteSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "id": id})
+}
+
+// DraftNotes returns the sealed notes of a draft.
+func (tx *Tx) DraftNotes(ctx context.Context, draft report.ID) ([]SealedNote, error) {
+	return many[SealedNote](ctx, tx, draftNotesSQL, pgx.StrictNamedArgs{"draft": draft})
 }
 
 // PutNote keeps the sealed note of an activity; nil is no note.

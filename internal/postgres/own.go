@@ -16,7 +16,7 @@ import (
 
 const (
 	ownMonthsSQL = `
-		SELECT m.month, p.enrolled_from, p.enrolled_until, d.id IS NOT NULL AS drafted, coalesce(a.n, 0) AS saved,
+		SELECT m.month, p.enrolled_from, p.enrolled_until, d.id IS NOT NULL AS drafted, coalesce(a.n, 0) AS saved, d.updated_at AS saved_at,
 		       r.versions, r.received_at, coalesce(r.late, false) AS late
 		FROM unnest(@months::text[]) AS m (month)
 		JOIN person p ON p.id = @person
@@ -45,6 +45,13 @@ const (
 		       n.activity_id IS NOT NULL AS has_note
 		FROM report_activity a LEFT JOIN report_note n ON n.report_id = a.report_id AND n.activity_id = a.id
 		WHERE a.report_id = @report ORDER BY a.day, a.kind, a.id`
+	// A plan is in force until the next one is.
+	ownGoalSQL = `
+		WITH plans AS (
+			SELECT lowest, exemption, from_day, lead(from_day) OVER (ORDER BY from_day) AS next FROM plan WHERE person_id = @person AND from_day <= @last
+		)
+		SELECT (array_agg(lowest ORDER BY from_day DESC))[1] AS lowest, coalesce(bool_or(exemption <> ''), false) AS exempt
+		FROM plans WHERE next IS NULL OR next > @first`
 	ownNotesSQL = `SELECT activity_id, sealed FROM report_note WHERE report_id = @report`
 )
 
@@ -57,6 +64,11 @@ func (tx *Tx) OwnMonths(ctx context.Context, months []rule.Month) ([]report.Fili
 // first, with what has been found of it.
 func (tx *Tx) OwnFiled(ctx context.Context, m rule.Month) ([]report.Filed, error) {
 	return many[report.Filed](ctx, tx, ownFiledSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "month": m})
+}
+
+// OwnGoal returns what the actor's plan says of how many jobs to apply for in m.
+func (tx *Tx) OwnGoal(ctx context.Context, m rule.Month) (report.Goal, error) {
+	return one[report.Goal](ctx, tx, ownGoalSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "first": m.First(), "last": m.Last()})
 }
 
 // OwnReport returns the actor's report that was handed in from a draft as seen

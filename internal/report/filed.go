@@ -37,6 +37,7 @@ type Line struct {
 	Closed     bool       // the last day has passed
 	Drafted    bool       // there is a draft, saved and not handed in
 	Saved      int        // activities in the draft
+	SavedAt    *time.Time // when it was last saved
 	Versions   int        // handed in
 	ReceivedAt *time.Time // of the first
 	Late       bool       // whether the first was late
@@ -49,6 +50,7 @@ type Filing struct {
 	EnrolledUntil *time.Time
 	Drafted       bool
 	Saved         int
+	SavedAt       *time.Time
 	Versions      int
 	ReceivedAt    *time.Time
 	Late          bool
@@ -56,7 +58,7 @@ type Filing struct {
 
 // Line says where the month stands at moment now.
 func (f Filing) Line(p rule.Pack, c rule.Calendar, now time.Time) Line {
-	l := Line{Month: f.Month, Drafted: f.Drafted, Saved: f.Saved, Versions: f.Versions, ReceivedAt: f.ReceivedAt, Late: f.Late}
+	l := Line{Month: f.Month, Drafted: f.Drafted, Saved: f.Saved, SavedAt: f.SavedAt, Versions: f.Versions, ReceivedAt: f.ReceivedAt, Late: f.Late}
 	opens, closes := p.Window(f.Month, c)
 	l.Opens = rule.DayOf(opens)
 	l.LastDay, l.Moved = p.LastDay(f.Month, c)

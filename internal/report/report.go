@@ -6,6 +6,7 @@
 package report
 
 import (
+	"bytes"
 	"time"
 
 	"aktivitetsportalen/internal/fault"
@@ -36,6 +37,7 @@ type Draft struct {
 	Month      rule.Month
 	Version    int // counts changes; handing in names the one that was seen
 	UpdatedAt  time.Time
+	HandedIn   []byte     // hash of what was handed in last for the month; nil if nothing was, or it has none
 	Activities []Activity `db:"-"`
 }
 
@@ -73,22 +75,30 @@ type Report struct {
 	Activities   []Activity `db:"-"`
 }
 
-// HandIn decides whether the draft may be handed in at the moment received,
-// and if so whether it is late. Before the window it is fault.Conflict with
-// code not_open; an attestation that is missing is fault.Invalid with code
-// not_attested; another version than the one seen is fault.Conflict with code
-// changed. An empty report is a report.
-func (d Draft) HandIn(seen int, attested bool, received time.Time, p rule.Pack, c rule.Calendar) (late bool, err error) {
+// HandIn decides whether the draft, whose content has the given hash, may be
+// handed in at the moment received, and if so whether it is late. Before the
+// window it is fault.Conflict with code not_open; another version than the one
+// seen is fault.Conflict with code changed; what is the same as was handed in last
+// is fault.Conflict with code unchanged; an attestation that is missing is
+// fault.Invalid with code not_attested. An empty report is a report.
+func (d Draft) HandIn(seen int, content []byte, attested bool, received time.Time, p rule.Pack, c rule.Calendar) (late bool, err error) {
 	opens, closes := p.Window(d.Month, c)
 	switch {
 	case received.Before(opens):
 		return false, fault.Coded(fault.Conflict, "not_open")
 	case seen != d.Version:
 		return false, fault.Coded(fault.Conflict, "changed")
+	case d.Unchanged(content):
+		return false, fault.Coded(fault.Conflict, "unchanged")
 	case !attested:
 		return false, fault.Coded(fault.Invalid, "not_attested")
 	}
 	return !received.Before(closes), nil
+}
+
+// Unchanged reports whether a draft with this content says what was handed in last.
+func (d Draft) Unchanged(content []byte) bool {
+	return d.HandedIn != nil && bytes.Equal(d.HandedIn, content)
 }
 
 // An Arrival is what staff know of a report on paper or by word of mouth.

@@ -37,6 +37,8 @@ func moment(t testing.TB, s string) time.Time {
 func TestHandIn(t *testing.T) {
 	full := report.Draft{Month: "2026-10", Version: 3, Activities: []report.Activity{{Kind: "job"}}}
 	empty := report.Draft{Month: "2026-10", Version: 0}
+	other, same := full, full
+	other.HandedIn, same.HandedIn = []byte("other"), []byte("content")
 	tests := map[string]struct {
 		draft    report.Draft
 		seen     int
@@ -46,20 +48,23 @@ func TestHandIn(t *testing.T) {
 		kind     error
 		code     string
 	}{
-		"in time":                        {full, 3, true, "2026-11-05T12:00:00+01:00", false, nil, ""},
-		"empty is a report":              {empty, 0, true, "2026-11-05T12:00:00+01:00", false, nil, ""},
-		"the first second":               {full, 3, true, "2026-11-01T00:00:00+01:00", false, nil, ""},
-		"a second before":                {full, 3, true, "2026-10-31T23:59:59+01:00", false, fault.Conflict, "not_open"},
-		"the last second of a moved day": {full, 3, true, "2026-11-16T23:59:59+01:00", false, nil, ""},
-		"late is received":               {full, 3, true, "2026-11-17T00:00:00+01:00", true, nil, ""},
-		"months late is received":        {full, 3, true, "2027-06-01T00:00:00+02:00", true, nil, ""},
-		"changed in another tab":         {full, 2, true, "2026-11-05T12:00:00+01:00", false, fault.Conflict, "changed"},
-		"not attested":                   {full, 3, false, "2026-11-05T12:00:00+01:00", false, fault.Invalid, "not_attested"},
-		"not attested and late":          {full, 3, false, "2026-11-20T12:00:00+01:00", false, fault.Invalid, "not_attested"},
+		"in time":                         {full, 3, true, "2026-11-05T12:00:00+01:00", false, nil, ""},
+		"empty is a report":               {empty, 0, true, "2026-11-05T12:00:00+01:00", false, nil, ""},
+		"the first second":                {full, 3, true, "2026-11-01T00:00:00+01:00", false, nil, ""},
+		"a second before":                 {full, 3, true, "2026-10-31T23:59:59+01:00", false, fault.Conflict, "not_open"},
+		"the last second of a moved day":  {full, 3, true, "2026-11-16T23:59:59+01:00", false, nil, ""},
+		"late is received":                {full, 3, true, "2026-11-17T00:00:00+01:00", true, nil, ""},
+		"months late is received":         {full, 3, true, "2027-06-01T00:00:00+02:00", true, nil, ""},
+		"changed in another tab":          {full, 2, true, "2026-11-05T12:00:00+01:00", false, fault.Conflict, "changed"},
+		"a new version":                   {other, 3, true, "2026-11-05T12:00:00+01:00", false, nil, ""},
+		"a supplement":                    {other, 3, true, "2026-11-20T12:00:00+01:00", true, nil, ""},
+		"a version that says nothing new": {same, 3, true, "2026-11-05T12:00:00+01:00", false, fault.Conflict, "unchanged"},
+		"not attested":                    {full, 3, false, "2026-11-05T12:00:00+01:00", false, fault.Invalid, "not_attested"},
+		"not attested and late":           {full, 3, false, "2026-11-20T12:00:00+01:00", false, fault.Invalid, "not_attested"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			late, err := tt.draft.HandIn(tt.seen, tt.attested, moment(t, tt.at).UTC(), pack, calendar)
+			late, err := tt.draft.HandIn(tt.seen, []byte("content"), tt.attested, moment(t, tt.at).UTC(), pack, calendar)
 			if late != tt.late || !errors.Is(err, tt.kind) || fault.Code(err) != tt.code {
 				t.Errorf("late %v, %v", late, err)
 			}

@@ -67,6 +67,7 @@ func (c Code) Has(a string) bool {
 const (
 	ListGroup         = "group"          // the four groups of AFFS 2021:1 2 §
 	ListKind          = "kind"           // kinds of activity; Part is the group, Attrs the fields
+	ListCounted       = "counted"        // kinds that count towards the plan's figure
 	ListHow           = "how"            // how a job was applied for
 	ListGround        = "ground"         // grounds of a notice
 	ListStop          = "stop"           // why a held notice was made in error

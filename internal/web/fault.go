@@ -111,6 +111,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := views.FaultPage{Chrome: c, Fault: c.Lang.Fault(st, word)}
 	if st >= 500 {
 		p.Number = rec.id
+		p.NotSaved = r.Method == http.MethodPost && rec.row.Who.Kind == person.Jobseeker
 	}
 	var refused entrance.Refused
 	switch {

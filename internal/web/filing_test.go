@@ -137,7 +137,8 @@ func TestReport_FromDraftToReceipt(t *testing.T) {
 		t.Errorf("by day: %v", items)
 	}
 	check := d.get(october+"/kontrollera", anna)
-	is(t, check, 200, "", "Jag intygar att uppgifterna stämmer")
+	is(t, check, 200, "", "Det här är din rapport för oktober 2026, med 2 aktiviteter. Lämna in senast måndag 16 november 2026", "I rapporten finns 1 sökt jobb.",
+		"Du kan lämna in rapporten oavsett antal.", "Jag intygar att uppgifterna stämmer")
 	is(t, d.do("POST", october+"/lamna-in", fields(t, check, october+"/lamna-in", nil), anna), 422, "", "Kryssa i rutan")
 	post := fields(t, check, october+"/lamna-in", url.Values{"attested": {"1"}})
 	is(t, d.do("POST", october+"/lamna-in", post, anna), 303, october+"/kvitto")
@@ -157,8 +158,20 @@ func TestReport_FromDraftToReceipt(t *testing.T) {
 	is(t, page, 200, "", "komplettering")
 	is(t, d.do("POST", october+"/komplettera", fields(t, page, october+"/komplettera", nil), anna), 303, october)
 	is(t, d.get(october, anna), 200, "", "Du har börjat på en ny version", "Frisörer, Umeå")
+	same := d.get(october+"/kontrollera", anna)
+	is(t, same, 200, "", "Du har inte ändrat något", "likadan som version 1")
+	if same.doc(t).Find(`form[action$="/lamna-in"]`).Length() > 0 {
+		t.Error("the same can be handed in again")
+	}
+	is(t, d.do("POST", october+"/angra", "x=1", anna), 303, october)
+	is(t, d.get(october, anna), 200, "", "Behöver du ändra eller lägga till något?")
+	is(t, d.do("POST", october+"/komplettera", fields(t, d.get(october, anna), october+"/komplettera", nil), anna), 303, october)
+	is(t, d.add(anna, "annat", url.Values{"day": {"2026-10-08"}, "note": {"Hjälpte till på en mässa"}}), 303, october)
+	is(t, d.do("POST", october+"/angra", "x=1", anna), 303, october+"/kontrollera")
 	check = d.get(october+"/kontrollera", anna)
+	is(t, check, 200, "", "Det här skiljer sig från version 1", "Tillagt: Något annat, torsdag 8 oktober. Hjälpte till på en mässa", "en komplettering")
 	is(t, d.do("POST", october+"/lamna-in", fields(t, check, october+"/lamna-in", url.Values{"attested": {"1"}}), anna), 303, october+"/kvitto")
+	is(t, d.get(october+"/versioner/2", anna), 200, "", "Det här skiljer sig från version 1", "Tillagt: Något annat")
 	is(t, d.get(october+"/kvitto", anna), 200, "", "Version 2: Rapporten är inlämnad", "Om rapporten kom in i tid avgörs av den version som kom in först.", number)
 	is(t, d.get("/mina/rapporter", anna), 200, "", "Inlämnad i tid")
 	is(t, d.get("/mina/vem-har-last", anna), 200, "", "Lämnade in en rapport", "Du själv")

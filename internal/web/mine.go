@@ -37,6 +37,7 @@ func (s *Server) filingRows() []Route {
 		{"GET", link.CheckRoute, Jobseeker, access.Own, s.checkReport},
 		{"POST", link.HandInRoute, Jobseeker, access.Own, s.handInReport},
 		{"GET", link.ReceiptRoute, Jobseeker, access.Own, s.showReceipt},
+		{"GET", link.ReceiptPDFRoute, Jobseeker, access.Own, s.receiptPDF},
 		{"GET", link.ReceiptFileRoute, Jobseeker, access.Own, s.receiptFile},
 		{"GET", link.ReceiptKeys, Public, access.Public, s.receiptKeys},
 		{"GET", link.CheckReceipt, Public, access.Public, s.askReceipt},
@@ -44,6 +45,7 @@ func (s *Server) filingRows() []Route {
 		{"GET", link.VersionRoute, Jobseeker, access.Own, s.showVersion},
 		{"GET", link.SupplyRoute, Jobseeker, access.Own, s.askSupply},
 		{"POST", link.SupplyRoute, Jobseeker, access.Own, s.supplyReport},
+		{"POST", link.UndoRoute, Jobseeker, access.Own, s.undoVersion},
 	}
 }
 

@@ -6,8 +6,10 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+	"time"
 
 	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/pdf"
 	"aktivitetsportalen/internal/witness"
 	"aktivitetsportalen/views"
 	"aktivitetsportalen/views/link"
@@ -24,6 +26,49 @@ func (s *Server) showReceipt(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.show(w, r, http.StatusOK, views.Receipt(views.ReceiptPage{Chrome: s.chrome(r), Line: v.Line, Codes: v.Pack.Codes, Filed: v.Filed}))
+}
+
+// receiptPDF answers GET /rapporter/{month}/kvitto.pdf: the same facts as the page,
+// in Swedish.
+func (s *Server) receiptPDF(w http.ResponseWriter, r *http.Request) error {
+	m, err := month(r)
+	if err != nil {
+		return err
+	}
+	v, name, err := s.Filing.Receipts(r.Context(), actor(r), m)
+	if err != nil {
+		return err
+	}
+	sheet := views.ReceiptSheet(views.ReceiptPage{Line: v.Line, Codes: v.Pack.Codes, Filed: v.Filed}, name.Full(), strings.TrimSuffix(s.URL.String(), "/"))
+	file, err := pdf.Write(document(sheet, s.Now()))
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "application/pdf")
+	w.Header().Set("Content-Disposition", `attachment; filename="kvitto-`+string(m)+`.pdf"`)
+	_, _ = w.Write(file) // a browser that has left is no fault
+	return nil
+}
+
+// document is a sheet as it is written.
+func document(s views.Sheet, made time.Time) pdf.Document {
+	d := pdf.Document{Title: s.Title, Author: s.From, Lang: s.Lang, Made: made, Blocks: []pdf.Block{pdf.Heading{Level: 1, Text: s.Title}}}
+	for _, part := range s.Parts {
+		if part.Heading != "" {
+			d.Blocks = append(d.Blocks, pdf.Heading{Level: 2, Text: part.Heading})
+		}
+		if len(part.Facts) > 0 {
+			var facts pdf.Facts
+			for _, f := range part.Facts {
+				facts = append(facts, [2]string{f.Term, f.Value})
+			}
+			d.Blocks = append(d.Blocks, facts)
+		}
+		if part.Text != "" {
+			d.Blocks = append(d.Blocks, pdf.Paragraph(part.Text))
+		}
+	}
+	return d
 }
 
 // receiptFile answers GET /rapporter/{month}/versioner/{n}/kvitto.txt: the receipt

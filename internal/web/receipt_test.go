@@ -2,12 +2,18 @@ package web
 
 import (
 	"bytes"
+	"compress/zlib"
+	"io"
 	"mime/multipart"
 	"net/http"
 	"net/url"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/PuerkitoBio/goquery"
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/postgres"
@@ -203,4 +209,80 @@ func TestCheckReceipt(t *testing.T) {
 	if is(t, keys, 200, ""); keys.body != s.Verifiers() {
 		t.Errorf("%q is published, of %q", keys.body, s.Verifiers())
 	}
+}
+
+// The PDF is tagged, has its language and title, and says what the page says.
+func TestReceipt_PDF(t *testing.T) {
+	d := newDesk(t)
+	anna := d.as(pgtest.Anna)
+	is(t, d.add(anna, "forbattrat_cv", url.Values{"day": {"2026-10-08"}}), 303, october)
+	d.handIn(anna)
+	d.world.Now = d.world.Now.AddDate(0, 0, 20)
+	is(t, d.do("POST", october+"/komplettera", fields(t, d.get(october, anna), october+"/komplettera", nil), anna), 303, october)
+	is(t, d.add(anna, "kurs", url.Values{"day": {"2026-10-09"}}), 303, october)
+	d.handIn(anna)
+	page := d.get(october+"/kvitto", anna, header("Accept-Language", "en"))
+	is(t, page, 200, "", "Receipt")
+	page = d.get(october+"/kvitto", anna)
+	file := d.get(link.ReceiptPDF("2026-10"), anna)
+	is(t, file, 200, "")
+	if file.Header.Get("Content-Type") != "application/pdf" || !strings.Contains(file.body, "/MarkInfo <</Marked true>>") || !strings.Contains(file.body, "/Lang <FEFF00730076002D00530045>") ||
+		!strings.Contains(file.body, "Kvitto: aktivitetsrapport för oktober 2026</rdf:li>") || !strings.Contains(file.body, "/S /Table") {
+		t.Error("it is not tagged, or has no language or title")
+	}
+	text := strings.Join(pdfText(t, file.body), "\n")
+	squeezed := func(s string) string { return strings.Join(strings.Fields(s), "") }
+	facts := page.doc(t).Find("main dl.facts dt, main dl.facts dd")
+	if facts.Length() < 20 {
+		t.Fatalf("%d facts on the page", facts.Length())
+	}
+	for _, says := range append(facts.Map(func(_ int, s *goquery.Selection) string { return s.Text() }), "Testsson", "https://portal.test/kvitto/kontrollera", "Version 2: Rapporten är inlämnad") {
+		if !strings.Contains(squeezed(text), squeezed(says)) {
+			t.Errorf("the file does not say %q", says)
+		}
+	}
+	is(t, d.get(link.ReceiptPDF("2026-10"), d.as(pgtest.Bo)), 404, "")
+	is(t, d.get(link.ReceiptPDF("2026-10")), 401, "")
+}
+
+// pdfText is what stands in a PDF, by glyph and font, as package pdf's own tests
+// read it in full.
+func pdfText(t *testing.T, file string) (out []string) {
+	t.Helper()
+	var cmaps, contents []string
+	for _, m := range regexp.MustCompile(`(?s)/FlateDecode /Length \d+>>\nstream\n(.*?)\nendstream`).FindAllStringSubmatch(file, -1) {
+		z, err := zlib.NewReader(strings.NewReader(m[1]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(z)
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch s := string(b); {
+		case strings.Contains(s, "beginbfchar"):
+			cmaps = append(cmaps, s)
+		case strings.Contains(s, "BDC BT"):
+			contents = append(contents, s)
+		}
+	}
+	if len(cmaps) != 2 || len(contents) == 0 {
+		t.Fatalf("%d fonts, %d pages", len(cmaps), len(contents))
+	}
+	font := 0
+	for _, m := range regexp.MustCompile(`/F(\d) [\d.]+ Tf|<([0-9A-F]+)> Tj`).FindAllStringSubmatch(strings.Join(contents, "\n"), -1) {
+		if m[1] != "" {
+			font = int(m[1][0] - '0')
+			continue
+		}
+		line := ""
+		for i := 0; i < len(m[2]); i += 4 {
+			if c := regexp.MustCompile(`<` + m[2][i:i+4] + `> <(\w{4})>\n`).FindStringSubmatch(cmaps[font]); c != nil {
+				n, _ := strconv.ParseUint(c[1], 16, 32)
+				line += string(rune(n))
+			}
+		}
+		out = append(out, line)
+	}
+	return out
 }

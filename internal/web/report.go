@@ -46,8 +46,9 @@ func (s *Server) checkReport(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, http.StatusOK, views.Check(s.checkPage(r, v)))
 }
 
-func (s *Server) checkPage(r *http.Request, v filing.Month) views.CheckPage {
-	return views.CheckPage{Chrome: s.chrome(r), Line: v.Line, Codes: v.Pack.Codes, Draft: v.Draft}
+func (s *Server) checkPage(r *http.Request, v filing.Checked) views.CheckPage {
+	return views.CheckPage{Chrome: s.chrome(r), Line: v.Line, Codes: v.Pack.Codes, Draft: v.Draft, Notes: v.Notes,
+		Compared: v.Compared, Before: v.Before, Changes: v.Changes, Unchanged: v.Unchanged}
 }
 
 // handInReport answers POST /rapporter/{month}/lamna-in: on to the receipt, or
@@ -73,7 +74,7 @@ func (s *Server) handInReport(w http.ResponseWriter, r *http.Request) error {
 	}
 	code := fault.Code(err)
 	switch code {
-	case "not_open", "not_attested", "changed":
+	case "not_open", "not_attested", "changed", "unchanged":
 	default:
 		return err
 	}
@@ -104,7 +105,7 @@ func (s *Server) showVersion(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, views.Version(views.VersionPage{Chrome: s.chrome(r), Codes: v.Pack.Codes, Report: v.Report, Notes: v.Notes}))
+	return s.show(w, r, http.StatusOK, views.Version(views.VersionPage{Chrome: s.chrome(r), Codes: v.Pack.Codes, Report: v.Report, Notes: v.Notes, Changes: v.Changes}))
 }
 
 // askSupply answers GET /rapporter/{month}/komplettera.
@@ -127,7 +128,33 @@ func (s *Server) supplyReport(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := s.Filing.Supply(r.Context(), actor(r), m); err != nil {
+	f, err := form(r)
+	if err != nil {
+		return err
+	}
+	id, ok := report.ParseID(f.Get("id"))
+	seen, numErr := strconv.Atoi(f.Get("version"))
+	if !ok || numErr != nil {
+		return refusal{status: http.StatusBadRequest}
+	}
+	if err := s.Filing.Supply(r.Context(), actor(r), m, id, seen); err != nil {
+		return err
+	}
+	return redirect(w, r, link.Report(m))
+}
+
+// undoVersion answers POST /rapporter/{month}/angra: on to the report as it was
+// handed in. A version that says something new stays: on to the check of it.
+func (s *Server) undoVersion(w http.ResponseWriter, r *http.Request) error {
+	m, err := month(r)
+	if err != nil {
+		return err
+	}
+	err = s.Filing.Undo(r.Context(), actor(r), m)
+	if fault.Code(err) == "changed" {
+		return redirect(w, r, link.Check(m))
+	}
+	if err != nil {
 		return err
 	}
 	return redirect(w, r, link.Report(m))

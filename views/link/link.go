@@ -95,8 +95,10 @@ const (
 	HandInRoute      = ReportRoute + "/lamna-in" // POST
 	ReceiptRoute     = ReportRoute + "/kvitto"
 	VersionRoute     = ReportRoute + "/versioner/{n}"
+	ReceiptPDFRoute  = ReportRoute + "/kvitto.pdf"
 	ReceiptFileRoute = VersionRoute + "/kvitto.txt"
 	SupplyRoute      = ReportRoute + "/komplettera"
+	UndoRoute        = ReportRoute + "/angra" // POST
 )
 
 // What the addresses of who has read carry: codes and figures only.
@@ -147,11 +149,17 @@ func Receipt(m rule.Month) string { return Report(m) + "/kvitto" }
 // Version is one version of what was handed in.
 func Version(m rule.Month, n int) string { return Report(m) + "/versioner/" + strconv.Itoa(n) }
 
+// ReceiptPDF is the receipt as a file to print.
+func ReceiptPDF(m rule.Month) string { return Report(m) + "/kvitto.pdf" }
+
 // ReceiptFile is the signed receipt of one version.
 func ReceiptFile(m rule.Month, n int) string { return Version(m, n) + "/kvitto.txt" }
 
 // Supply begins a new version of what was handed in.
 func Supply(m rule.Month) string { return Report(m) + "/komplettera" }
+
+// Undo drops a new version that says nothing new.
+func Undo(m rule.Month) string { return Report(m) + "/angra" }
 
 // Staff.
 const (

@@ -86,3 +86,23 @@ func (l Lang) ReceiptNotGenuineDo() string {
 	return l.say("Filen är inte utfärdad av oss, eller så har den ändrats. Minsta ändring räknas, också ett extra mellanslag. Be den som visar kvittot att hämta filen på nytt från sitt kvitto.",
 		"The file was not issued by us, or it has been changed. The smallest change counts, even one more space. Ask whoever shows you the receipt to get the file anew from their receipt.")
 }
+
+// ReceiptPDF leads to the receipt as a file to print, which is in Swedish.
+func (l Lang) ReceiptPDF() string {
+	return l.say("Spara kvittot som PDF att läsa eller skriva ut", "Save the receipt as a PDF to read or print (in Swedish)")
+}
+
+// ReceiptFor labels whose receipt it is.
+func (l Lang) ReceiptFor() string { return l.say("Namn", "Name") }
+
+// CompletedLabel labels when a hand-in was completed that had come earlier.
+func (l Lang) CompletedLabel() string { return l.say("Slutförd", "Completed") }
+
+// ReceiptOnPaper labels what is kept on paper.
+func (l Lang) ReceiptOnPaper() string { return l.say("På papper", "On paper") }
+
+// SheetIsUnsigned says what shows that a receipt is genuine: not the sheet.
+func (l Lang) SheetIsUnsigned(address string) string {
+	return l.sayf("Det här är kvittot att läsa och skriva ut. Kvittot med myndighetens signatur är en egen fil, som sparas från samma sida. Den som får den filen kan kontrollera att den är äkta på %s.",
+		"This is the receipt to read and print. The receipt with the authority’s signature is a file of its own, saved from the same page. Whoever gets that file can check that it is genuine at %s.", address)
+}
