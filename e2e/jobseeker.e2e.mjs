@@ -1,6 +1,7 @@
 // The month of a jobseeker: what was done is picked, checked, attested and handed
 // in, and the receipt says so. Once as most do it, without scripts too; once with
 // everything that can go wrong in a form; once with nothing but a keyboard.
+import { readFile } from 'node:fs/promises';
 import { axe, enter, expect, look, looks, test } from './fixtures.mjs';
 
 test.use({ journey: 'jobseeker' });
@@ -93,6 +94,30 @@ test('a jobseeker hands in the month with three activities and gets a receipt @n
     await expect(page.getByText(/^Ja\. Sista dagen är /)).toBeVisible();
     await expect(page.getByText('3 aktiviteter')).toBeVisible();
     await axe(page);
+  });
+  await test.step('saves the signed receipt, which anybody can check', async () => {
+    const save = link(page, 'Spara kvittot som fil med myndighetens signatur');
+    await expect(async () => {
+      await page.reload(); // the worker signs it
+      await expect(save).toBeVisible({ timeout: 500 });
+    }).toPass();
+    const coming = page.waitForEvent('download');
+    await save.click();
+    const text = await readFile(await (await coming).path(), 'utf8');
+    expect(text).toContain('aktiviteter: 3\n');
+    await link(page, 'Kontrollera ett kvitto').click();
+    for (const [content, says] of [
+      [text, 'Utfärdat av myndigheten, oförändrat'],
+      [text.replace('version: 1', 'version: 2'), 'Vi kan inte bekräfta kvittot'],
+    ]) {
+      await page.getByLabel('Kvittots fil').setInputFiles({ name: 'kvitto.txt', mimeType: 'text/plain', buffer: Buffer.from(content) });
+      await button(page, 'Kontrollera').click();
+      await expect(page.getByRole('heading', { name: says })).toBeVisible();
+      await axe(page);
+    }
+    await page.getByLabel('Eller klistra in texten i filen').fill(text);
+    await button(page, 'Kontrollera').click();
+    await expect(page.getByRole('heading', { name: 'Utfärdat av myndigheten, oförändrat' })).toBeVisible();
   });
   await test.step('sees on the first page that it is in', async () => {
     await page.getByRole('link', { name: 'Mina sidor' }).first().click();
@@ -234,7 +259,7 @@ test('a report can be handed in with the keyboard alone', async ({ page, demo })
   });
 });
 
-test('an empty report is handed in after a plain question', async ({ page, demo }) => {
+test('an empty report is handed in after a plain question, and a new version says what it adds', async ({ page, demo }) => {
   await enter(page, demo, 'eid', 'Mikko Virtasalo');
   await openReport(page);
   await link(page, 'Kontrollera och lämna in').click();
@@ -243,6 +268,29 @@ test('an empty report is handed in after a plain question', async ({ page, demo 
   await page.getByRole('checkbox').check();
   await button(page, 'Lämna in en tom rapport').click();
   await expect(heading(page)).toContainText('Kvitto');
+  await page.getByRole('link', { name: /^Till rapporten för / }).click();
+  const month = new URL(page.url()).pathname.split('/').at(-1);
+  await test.step('a version that changes nothing is not taken in', async () => {
+    await button(page, 'Börja på en ny version').click();
+    await link(page, 'Kontrollera och lämna in').click();
+    await expect(page.getByRole('heading', { name: 'Du har inte ändrat något' })).toBeVisible();
+    await looks(page, 'check-unchanged');
+    await button(page, 'Ta bort den nya versionen och behåll den inlämnade').click();
+    await expect(button(page, 'Börja på en ny version')).toBeVisible();
+  });
+  await test.step('one that does says what', async () => {
+    await button(page, 'Börja på en ny version').click();
+    await addCV(page, `${month}-09`);
+    await link(page, 'Kontrollera och lämna in').click();
+    await expect(page.getByText(/^Tillagt: Förbättrat ditt cv, /)).toBeVisible();
+    await looks(page, 'check-changes');
+    await page.getByRole('checkbox').check();
+    await button(page, 'Lämna in rapporten').click();
+    await expect(page.getByRole('heading', { name: 'Version 2: Rapporten är inlämnad' })).toBeVisible();
+    await page.goto(`${demo.portal}/rapporter/${month}/versioner/2`);
+    await expect(page.getByRole('heading', { name: 'Det här skiljer sig från version 1' })).toBeVisible();
+    await looks(page, 'version-changes');
+  });
 });
 
 test('every page of a jobseeker fits and reads well in both languages', async ({ page, demo }) => {
@@ -277,6 +325,7 @@ test('every page of a jobseeker fits and reads well in both languages', async ({
     [at, 'report-filed'],
     [`${at}/versioner/1`, 'version'],
     [`${at}/komplettera`, 'supply'],
+    [`${demo.portal}/kvitto/kontrollera`, 'check-receipt'],
     [`${demo.portal}/mina`, 'mine-filed'],
     [`${demo.portal}/mina/rapporter`, 'months'],
     [`${demo.portal}/mina/inkorg`, 'inbox-empty'],

@@ -1,6 +1,8 @@
 package views
 
 import (
+	"github.com/a-h/templ"
+
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
 	"aktivitetsportalen/views/link"
@@ -59,4 +61,12 @@ func ReceiptSheet(p ReceiptPage, name, url string) Sheet {
 	}
 	s.Parts = append(s.Parts, SheetPart{Text: l.SheetIsUnsigned(url + link.CheckReceipt)})
 	return s
+}
+
+// emptyFile ties what is wrong to the field, when nothing was sent.
+func emptyFile(p CheckReceiptPage) templ.Attributes {
+	if !p.Empty {
+		return nil
+	}
+	return templ.Attributes{"aria-invalid": "true", "aria-describedby": "file-problem"}
 }

@@ -3,12 +3,18 @@ package dispatch
 import (
 	"errors"
 	"log/slog"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/rivertype"
+
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/mailbox"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/report"
@@ -93,6 +99,56 @@ func TestSignReceipt(t *testing.T) {
 	var lines int
 	if err := root.QueryRow(t.Context(), "SELECT count(*) FROM portal.access_log WHERE what = 'receipt' AND subject_id = $1 AND actor_kind = 'system'", pgtest.Anna).Scan(&lines); err != nil || lines != 2 {
 		t.Errorf("%d lines in the log, %v", lines, err)
+	}
+}
+
+// Who has asked for e-mail is told that there is something to read, and nothing
+// of what; nobody else is, and who is protected only if they said so in as many
+// words.
+func TestConfirmation_Mails(t *testing.T) {
+	w := newWorld(t)
+	dir := t.TempDir()
+	box, err := mailbox.Open("dir:"+dir, "noreply@portal.example.se")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Mail = box
+	w.exec("SET session_replication_role = replica")
+	var running int64
+	if err := w.conn.QueryRow(t.Context(), `INSERT INTO river.river_job (kind, args, state, max_attempts) VALUES ('x', '{}', 'running', 1) RETURNING id`).Scan(&running); err != nil {
+		t.Fatal(err)
+	}
+	for n, who := range map[int]struct {
+		id     person.ID
+		email  string
+		though bool
+		mails  int
+	}{1: {pgtest.Anna, "anna@example.com", false, 1}, 2: {pgtest.Bo, "", false, 0}, 3: {pgtest.Protected, "p@example.com", false, 0}, 4: {pgtest.Protected, "p@example.com", true, 1}} {
+		w.exec("UPDATE portal.person SET email = $2, email_though_protected = $3 WHERE id = $1", who.id, who.email, who.though)
+		w.exec(`INSERT INTO portal.report (id, person_id, case_id, month, version, channel, received_at, registered_at, registered_by, late, receipt_no, pack_id)
+			VALUES ($1, $2::uuid, $1, '2026-10', $3::int, 'portal', $4, $4, $2::uuid, false, 'NUMBER-' || $3::int, '2025-10')`, pgtest.ID(900+n), who.id, n, w.Now)
+		job := &river.Job[report.Confirmation]{JobRow: &rivertype.JobRow{ID: running}, Args: report.Confirmation{ReportID: report.ID(pgtest.ID(900 + n))}}
+		if err := (&confirmWorker{s: w.Service}).Work(t.Context(), job); err != nil {
+			t.Fatal(err)
+		}
+		files, err := filepath.Glob(filepath.Join(dir, "*.eml"))
+		if err != nil || len(files) != who.mails {
+			t.Errorf("%d: %d mails, %v", n, len(files), err)
+		}
+		for _, f := range files {
+			b, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, not := range []string{"rapport", "kvitto", "NUMBER", "Testsson", "oktober", "2026-10"} {
+				if strings.Contains(strings.ToLower(string(b)), strings.ToLower(not)) {
+					t.Errorf("%d: the mail says %q: %s", n, not, b)
+				}
+			}
+			if err := os.Remove(f); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }
 

@@ -23,6 +23,7 @@ var takers = map[string]string{
 	"looksCSV":         "the person's own",
 	"extract":          "the person's own",
 	"receiptFile":      "the person's own",
+	"receiptPDF":       "the person's own",
 	"followExport":     "followExportSQL",
 	"staffTrainingCSV": "trainingsSQL",
 }
