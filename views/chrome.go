@@ -163,13 +163,16 @@ func (c Chrome) footer() []Item {
 	}
 }
 
-// otherLangs are the languages that the page can be changed to.
-func (c Chrome) otherLangs() []words.Lang {
-	all := words.Langs
-	if c.Actor.Kind == person.Staff || c.Actor.Kind == person.Fund {
-		all = words.StaffLangs
+// otherLangs are the languages that the page can be changed to, and those that
+// can be chosen although the pages are not in them.
+func (c Chrome) otherLangs() (whole, rest []words.Lang) {
+	others := func(all []words.Lang) []words.Lang {
+		return slices.DeleteFunc(slices.Clone(all), func(l words.Lang) bool { return l == c.Lang })
 	}
-	return slices.DeleteFunc(slices.Clone(all), func(l words.Lang) bool { return l == c.Lang })
+	if c.Actor.Kind == person.Staff || c.Actor.Kind == person.Fund {
+		return others(words.StaffLangs), nil
+	}
+	return others(words.Langs), others(words.Minority)
 }
 
 // who is what the header calls the reader: name and role, as far as known, or

@@ -53,7 +53,7 @@ func accepted(header string) views.Lang {
 			code, _, _ := strings.Cut(tag, "-")
 			l, ok = views.KnownLang(code)
 		}
-		if !ok {
+		if !ok || !l.Whole() { // "se" is written for Swedish more often than for North Sami
 			continue
 		}
 		n := 1.0

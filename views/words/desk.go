@@ -343,7 +343,7 @@ func (l Lang) BecauseLabel() string {
 }
 
 // PickOne is the empty choice of a list.
-func (l Lang) PickOne() string { return l.say("Välj", "Choose") }
+func (l Lang) PickOne() string { return l.tell("Välj", "Choose", plain, "Valitse", "اختر") }
 
 // SaveFinding is the button.
 func (l Lang) SaveFinding() string { return l.say("Spara utfallet", "Save the finding") }

@@ -2,8 +2,8 @@ package words
 
 import "aktivitetsportalen/internal/person"
 
-// Site is the portal's name.
-func (l Lang) Site() string { return l.say("Aktivitetsportalen", "Aktivitetsportalen") }
+// Site is the portal's name, the same in every language.
+func (Lang) Site() string { return "Aktivitetsportalen" }
 
 // SkipToMain is the first link of every page.
 func (l Lang) SkipToMain() string {
@@ -47,6 +47,11 @@ func (l Lang) WayHere() string {
 // FooterMenu names the links at the foot.
 func (l Lang) FooterMenu() string {
 	return l.tell("Om webbplatsen", "About the site", plain, "Tietoa sivustosta", "عن الموقع")
+}
+
+// MoreLanguages opens the list of the languages that the pages are not in.
+func (l Lang) MoreLanguages() string {
+	return l.tell("Fler språk", "More languages", plain, "Lisää kieliä", "لغات أخرى")
 }
 
 // LanguageMenu names the change of language.

@@ -19,7 +19,10 @@
 // that says no, what to do instead.
 package words
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // A Lang is a language of the interface, by its tag (BCP 47).
 type Lang string
@@ -46,18 +49,25 @@ const (
 // Langs is every language that is whole, in the order in which they are offered.
 var Langs = []Lang{SV, EN}
 
+// Minority is every language that one may choose, write in and be answered in
+// although the pages are Swedish.
+var Minority = []Lang{FIT, SE, SMJ, SMA}
+
 // StaffLangs is every language that staff's and funds' pages are in.
 var StaffLangs = []Lang{SV, EN}
 
 // Known returns the language with the given tag, and whether there is one.
 func Known(code string) (Lang, bool) {
-	for _, l := range Langs {
+	for _, l := range slices.Concat(Langs, Minority) {
 		if string(l) == code {
 			return l, true
 		}
 	}
 	return SV, false
 }
+
+// Whole reports whether every page of the jobseeker's path is in the language.
+func (l Lang) Whole() bool { return slices.Contains(Langs, l) }
 
 // Staff is the language for somebody who works here: theirs if staff's pages
 // have it, else Swedish.
