@@ -130,6 +130,7 @@ func TestLogVerify_FindsTampering(t *testing.T) {
 		first     string // ID stands for the id of line 12
 	}{
 		{"edited", `UPDATE portal.access_log SET subject_id = NULL WHERE id = (SELECT row_id FROM portal.log_leaf WHERE seq = 12)`, "", "line 12 (ID) changed"},
+		{"edited, where it came from", `UPDATE portal.access_log SET network = '203.0.113.7/32' WHERE id = (SELECT row_id FROM portal.log_leaf WHERE seq = 12)`, "", "line 12 (ID) changed"},
 		{"edited, and its salt", `UPDATE portal.access_log SET salt = sha256('x') WHERE id = (SELECT row_id FROM portal.log_leaf WHERE seq = 12)`, "", "line 12 (ID) changed"},
 		{"edited, and its leaf", `UPDATE portal.access_log SET result = 'denied' WHERE id = (SELECT row_id FROM portal.log_leaf WHERE seq = 12);
 			UPDATE portal.log_leaf SET hash = sha256('y') WHERE seq = 12`, "", "lines 10–14 changed"},

@@ -161,7 +161,7 @@ func (s *Service) answer(ctx context.Context, actor person.Actor, a notice.Ack, 
 // acknowledgement is of another notice than the address; fault.NotFound when
 // the notice was not sent to that receiver; fault.Conflict with code answered
 // when it has answered something else.
-func (s *Service) TakeAck(ctx context.Context, id notice.ID, header map[string][]string, body []byte) error {
+func (s *Service) TakeAck(ctx context.Context, id notice.ID, header map[string][]string, body []byte, network string) error {
 	receiver, ack, err := s.signedBy(ctx, header, body)
 	if err != nil {
 		return err
@@ -173,6 +173,7 @@ func (s *Service) TakeAck(ctx context.Context, id notice.ID, header map[string][
 	if err != nil {
 		return err
 	}
+	actor.Network = network
 	return s.answer(ctx, actor, ack, "")
 }
 

@@ -234,7 +234,7 @@ func TestTakeAck(t *testing.T) {
 		{"that it was not IAF's after all", "iaf", anna, body(anna, `,"not_ours":true`), nil, ""},
 		{"and then was", "iaf", anna, body(anna, ""), fault.Conflict, "answered"},
 	} {
-		err := w.TakeAck(t.Context(), c.address, w.signed(c.receiver, c.body), []byte(c.body))
+		err := w.TakeAck(t.Context(), c.address, w.signed(c.receiver, c.body), []byte(c.body), "203.0.113.7/32")
 		if !errors.Is(err, c.kind) || fault.Code(err) != c.code {
 			t.Errorf("%s: %v, want %v %s", c.name, err, c.kind, c.code)
 		}

@@ -62,6 +62,8 @@ type Actor struct {
 	Roles []Role
 	Unit  string // the unit of a member of staff
 	Org   string // the fund of a fund officer
+	// Network is where the request came from, for the access log; "" is not known.
+	Network string `json:"-"`
 }
 
 // Has reports whether a holds role r.

@@ -96,7 +96,7 @@ type querier interface {
 	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
 }
 
-const enterSQL = `SELECT enter(@token, @purpose, @case::uuid, @at)`
+const enterSQL = `SELECT enter_from(@token, @purpose, @case::uuid, @at, @network)`
 
 // InTx runs f in one transaction as actor, for purpose p. If f returns an error
 // nothing has happened, the jobs it enqueued included. An actor whose token is
@@ -154,7 +154,7 @@ func (db *DB) in(ctx context.Context, actor person.Actor, p access.Purpose, case
 }
 
 func enterArgs(actor person.Actor, p access.Purpose, caseID *string, at time.Time) pgx.StrictNamedArgs {
-	return pgx.StrictNamedArgs{"token": actor.Token, "purpose": p, "case": caseID, "at": at}
+	return pgx.StrictNamedArgs{"token": actor.Token, "purpose": p, "case": caseID, "at": at, "network": actor.Network}
 }
 
 const admitSQL = `SELECT admit(@token, @kind, @name, @org::uuid, @seconds)`

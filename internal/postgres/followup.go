@@ -56,7 +56,7 @@ const (
 			       coalesce(i.assigned_to = @me::uuid, false) AS mine, coalesce(f.code, '') AS finding,
 			       coalesce(a.name, '') AS actor, coalesce(l.roles, '') AS roles, l.id IS NOT NULL AS there, coalesce(l.purpose, '') AS purpose,
 			       coalesce(l.what, '') AS what, coalesce(l.act, '') AS act, coalesce(l.result, '') AS result, coalesce(l.reason, '') AS reason,
-			       coalesce(l.filter, '') AS filter, coalesce(l.channel, '') AS channel, coalesce(l.network, '') AS network,
+			       coalesce(l.filter, '') AS filter, coalesce(l.channel, '') AS channel, coalesce(line_network(l.id), '') AS network,
 			       coalesce(l.hits, cardinality(l.listed), 0) AS found, coalesce(f.line, '') AS line, coalesce(b.name, '') AS found_by, f.at AS found_at,
 			       l.subject_id, l.case_id
 			FROM follow_item i LEFT JOIN access_log l ON l.id = i.log_id LEFT JOIN unit u ON u.id = i.unit_id
@@ -89,7 +89,7 @@ const (
 			SELECT i.id, to_char(i.week, 'YYYY-MM-DD') AS week, i.rule, i.hits, i.log_id, i.at, i.actor_id, coalesce(l.roles, '') AS roles, coalesce(u.name, '') AS unit,
 			       coalesce(l.purpose, '') AS purpose, i.case_no, coalesce(l.subject_id::text, '') AS subject_id, coalesce(l.what, '') AS what,
 			       coalesce(l.act, '') AS act, coalesce(l.classes, '{}') AS classes, coalesce(l.result, '') AS result, coalesce(l.reason, '') AS reason,
-			       coalesce(l.channel, '') AS channel, coalesce(l.network, '') AS network, coalesce(i.assigned_to::text, '') AS assigned_to,
+			       coalesce(l.channel, '') AS channel, coalesce(line_network(l.id), '') AS network, coalesce(i.assigned_to::text, '') AS assigned_to,
 			       coalesce(f.code, '') AS finding, coalesce(f.by_id::text, '') AS found_by
 			FROM follow_item i LEFT JOIN access_log l ON l.id = i.log_id LEFT JOIN unit u ON u.id = i.unit_id LEFT JOIN follow_finding f ON f.item_id = i.id
 			WHERE i.week = @week AND NOT i.protected

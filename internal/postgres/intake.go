@@ -98,7 +98,7 @@ const (
 		WHERE NOT EXISTS (SELECT 1 FROM case_file WHERE person_id = @person::uuid AND kind = @kind AND month = @month)
 		ON CONFLICT ON CONSTRAINT one_case_of_a_kind_for_each_month DO NOTHING`
 	caseOfSQL    = `SELECT id, number FROM case_file WHERE person_id = @person AND kind = @kind AND month = @month`
-	enterCaseSQL = `SELECT enter(@token, actor('purpose'), @case::uuid, @at)`
+	enterCaseSQL = `SELECT enter_from(@token, actor('purpose'), @case::uuid, @at, @network)`
 	registerSQL  = `
 		WITH made AS (
 			INSERT INTO report (id, person_id, case_id, month, version, channel, received_at, taken_by, late, in_file, receipt_no, pack_id, content_hash, activities)
@@ -133,7 +133,7 @@ func (tx *Tx) fileCase(ctx context.Context, id person.ID, kind string, m rule.Mo
 // enterCase lets the access log name a case that was not known when the
 // transaction began.
 func (tx *Tx) enterCase(ctx context.Context, caseID string) error {
-	_, err := exec(ctx, tx, enterCaseSQL, pgx.StrictNamedArgs{"token": tx.Actor.Token, "case": caseID, "at": tx.At})
+	_, err := exec(ctx, tx, enterCaseSQL, pgx.StrictNamedArgs{"token": tx.Actor.Token, "case": caseID, "at": tx.At, "network": tx.Actor.Network})
 	return err
 }
 

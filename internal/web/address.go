@@ -31,6 +31,14 @@ func (s *Server) network(r *http.Request) netip.Prefix {
 	return p
 }
 
+// networkName is network as the access log has it: "" when it cannot be told.
+func (s *Server) networkName(r *http.Request) string {
+	if p := s.network(r); p.IsValid() {
+		return p.String()
+	}
+	return ""
+}
+
 func (s *Server) trusts(a netip.Addr) bool {
 	for _, p := range s.TrustedProxies {
 		if p.Contains(a) {

@@ -118,7 +118,7 @@ func (s *Server) takeAck(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return unreadable(err)
 	}
-	if err := s.Exchange.TakeAck(r.Context(), id, r.Header, body); err != nil {
+	if err := s.Exchange.TakeAck(r.Context(), id, r.Header, body, s.networkName(r)); err != nil {
 		return err
 	}
 	w.WriteHeader(http.StatusNoContent)

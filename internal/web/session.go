@@ -95,6 +95,8 @@ func (s *Server) load(r *http.Request) (context.Context, error) {
 		Token: s.sessions.Token(ctx),
 		Kind:  person.Kind(s.sessions.GetString(ctx, keyKind)),
 		ID:    person.ID(s.sessions.GetString(ctx, keyID)),
+		// For the access log.
+		Network: s.networkName(r),
 	}
 	if a, err = s.known(ctx, a); err != nil {
 		return nil, err

@@ -144,17 +144,12 @@ func (l Lang) FollowResult(r access.Result) string {
 	return "–"
 }
 
-// FollowNetwork says where from.
+// FollowNetwork says from which network.
 func (l Lang) FollowNetwork(n string) string {
-	switch n {
-	case "loopback":
-		return l.say("Samma dator som portalen", "The portal’s own machine")
-	case "inside":
-		return l.say("Myndighetens nät", "The authority’s network")
-	case "outside":
-		return l.say("Utanför myndighetens nät", "Outside the authority’s network")
+	if n == "" {
+		return l.Unknown()
 	}
-	return l.Unknown()
+	return n
 }
 
 // FollowAssignTitle heads the form that gives a line to somebody.
