@@ -27,6 +27,7 @@ func TestWeedCases(t *testing.T) {
 			VALUES ($1::uuid, $2::uuid, $1::uuid, $3, 1, 'portal', $4, $4, $2::uuid, false, ($1::uuid)::text, '2025-10')`, pgtest.ID(700+n), id, month, at)
 		run(`INSERT INTO portal.report_activity (id, report_id, kind, day) VALUES ($1, $1, 'kurs', '2023-09-01')`, pgtest.ID(700+n))
 		run(`INSERT INTO portal.report_note (report_id, activity_id, sealed) VALUES ($1, $1, 'x')`, pgtest.ID(700+n))
+		run(`INSERT INTO portal.receipt (report_id, signed, at) VALUES ($1, 'x', $2)`, pgtest.ID(700+n), at)
 	}
 	add(1, pgtest.Anna, "2023-09", "2023-10-05")
 	add(2, pgtest.Anna, "2023-12", "2024-01-05")
@@ -69,6 +70,9 @@ func TestWeedCases(t *testing.T) {
 	}
 	if got := weed(false); got["report"] != 1 || len(left()) != 3 || left()[0] != "2" {
 		t.Errorf("weeded: %v, left %v", got, left())
+	}
+	if got := column(t, root, `SELECT right(report_id::text, 1) FROM portal.receipt ORDER BY 1`); len(got) != 3 || got[0] != "2" {
+		t.Errorf("receipts left: %v", got)
 	}
 	if got := weed(false); got["case"] != 0 {
 		t.Errorf("again: %v", got)
