@@ -144,7 +144,10 @@ func (c Chrome) staffMenu() []Item {
 // within reports whether the page is the menu's own, or below it. Those that
 // head others' addresses count for their own page only.
 func (c Chrome) within(href string) bool {
-	if href == link.Mine || href == link.Desk || href == link.FollowUp {
+	switch href {
+	case link.Manager:
+		return c.Path == href || c.Path == link.ManagerEmergencies
+	case link.Mine, link.Desk, link.FollowUp:
 		return c.Path == href || href == link.Mine && strings.HasPrefix(c.Path, "/rapporter/")
 	}
 	return c.Path == href || strings.HasPrefix(c.Path, href+"/")

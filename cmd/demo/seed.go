@@ -25,7 +25,7 @@ const many = 300
 
 // seed fills a new database with the demo's people, and tells every receiver's
 // address and key. A database that has them gets the latter only, and its staff's
-// grants are certified anew. webURL is of portal_web.
+// grants are certified anew where they rest. webURL is of portal_web.
 func seed(ctx context.Context, db *postgres.DB, v *vault.Vault, k keys, webURL, fundURL string) error {
 	actor, err := db.Admit(ctx, rand.Text(), person.System, "demo", "", time.Minute)
 	if err != nil {
@@ -57,9 +57,15 @@ func seed(ctx context.Context, db *postgres.DB, v *vault.Vault, k keys, webURL, 
 	}
 	err = db.InTx(ctx, actor, access.Demo, func(tx *postgres.Tx) error { return tx.AddPeople(ctx, newPeople) })
 	if errors.Is(err, fault.Conflict) { // they are there since an earlier start
-		return nil
+		return seedGrants(ctx, webURL, v, db.Now())
 	}
 	if err != nil {
+		return err
+	}
+	if err := seedGrants(ctx, webURL, v, db.Now().AddDate(0, 0, -settled)); err != nil {
+		return err
+	}
+	if err := seedRequest(ctx, webURL, v, db.Now()); err != nil {
 		return err
 	}
 	return seedLog(ctx, webURL, db.Now())
@@ -78,8 +84,12 @@ func receivers(k keys, fundURL string) ([]postgres.NewFund, error) {
 	return out, nil
 }
 
-// employ lists the staff and the officers, with grants that were certified, and an
-// exam that was passed, before the week that is in the log.
+// settled is for how many days the staff have had what a new demo begins with:
+// longer than the week that is in the log.
+const settled = 14
+
+// employ lists the staff and the officers, with an exam that was passed, and with
+// an operator's grants but for those that the units' managers see to.
 func employ(now time.Time) []postgres.NewStaff {
 	today := rule.DayOf(now)
 	funds := map[string]string{"": ""}
@@ -89,12 +99,15 @@ func employ(now time.Time) []postgres.NewStaff {
 	var out []postgres.NewStaff
 	for _, m := range append(people.Staff(), people.Officers()...) {
 		n := postgres.NewStaff{ID: m.ID, OrgNo: m.OrgNo, StaffNo: m.StaffNo, Name: m.Given + " " + m.Family,
-			FundID: funds[m.Fund], From: "2020-01-01", Until: today.AddDate(2, 0, 0).Format(time.DateOnly), On: today.AddDate(0, 0, -14).Format(time.DateOnly), Circle: m.Circle}
+			FundID: funds[m.Fund], From: "2020-01-01", Until: today.AddDate(2, 0, 0).Format(time.DateOnly), On: today.AddDate(0, 0, -settled).Format(time.DateOnly), Circle: m.Circle,
+			Untrained: m.Untrained}
 		if m.Unit >= 0 {
 			n.UnitID = people.Units()[m.Unit].ID
 		}
 		for _, r := range m.Roles {
-			n.Role = r
+			if n.Role = r; askedFor(m, r) {
+				n.Role = ""
+			}
 			out = append(out, n)
 		}
 	}
@@ -169,6 +182,9 @@ func member(m people.Member, where string) idp.Person {
 	var roles []string
 	for _, r := range m.Roles {
 		roles = append(roles, string(r))
+	}
+	if m.Untrained {
+		where += " · har inte gjort provet"
 	}
 	return idp.Person{Key: string(m.ID), Label: m.Given + " " + m.Family, Detail: strings.Trim(strings.Join(roles, ", ")+" · "+where, " ·"),
 		Pinned: true, Attributes: idp.Member(m.StaffNo, m.OrgNo, m.Given, m.Family)}

@@ -53,27 +53,32 @@ func seedLog(ctx context.Context, url string, now time.Time) error {
 		staff[m.StaffNo] = m.ID
 	}
 	all := people.Jobseekers(many, now)
-	sessions := db.Sessions(time.Minute, time.Now)
 	for _, g := range glances() {
 		at = rule.Midnight(monday.AddDate(0, 0, g.day)).Add(g.clock)
-		actor := person.Actor{Token: rand.Text(), Kind: person.Staff, ID: staff[g.staffNo]}
-		ends := time.Now().Add(time.Minute)
-		data := fmt.Sprintf(`{"deadline":%q,"values":{"kind":%q,"id":%q}}`, ends.Format(time.RFC3339), actor.Kind, actor.ID)
-		if err := sessions.CommitCtx(ctx, actor.Token, []byte(data), ends); err != nil {
-			return err
-		}
 		a := postgres.Attempt{What: access.SawPerson, Result: g.result}
 		if g.jobseeker >= 0 {
 			a.Subject = all[g.jobseeker].ID
 		} else {
 			a.What, a.Reason = access.SawSearch, "no_hit"
 		}
-		if err := db.LogAttempt(ctx, actor, access.Review, "", a); err != nil {
-			return err
-		}
-		if err := sessions.DeleteCtx(ctx, actor.Token); err != nil {
+		err := asStaff(ctx, db, staff[g.staffNo], func(actor person.Actor) error { return db.LogAttempt(ctx, actor, access.Review, "", a) })
+		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// asStaff does something in a session of a member of staff, which ends then.
+func asStaff(ctx context.Context, db *postgres.DB, id person.ID, act func(person.Actor) error) error {
+	actor, ends := person.Actor{Token: rand.Text(), Kind: person.Staff, ID: id}, time.Now().Add(time.Minute)
+	sessions := db.Sessions(time.Minute, time.Now)
+	data := fmt.Sprintf(`{"deadline":%q,"values":{"kind":%q,"id":%q}}`, ends.Format(time.RFC3339), actor.Kind, actor.ID)
+	if err := sessions.CommitCtx(ctx, actor.Token, []byte(data), ends); err != nil {
+		return err
+	}
+	if err := act(actor); err != nil {
+		return err
+	}
+	return sessions.DeleteCtx(ctx, actor.Token)
 }

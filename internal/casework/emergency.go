@@ -34,7 +34,10 @@ func (s *Service) OpenEmergency(ctx context.Context, actor person.Actor, in Emer
 	var ps report.Problems
 	in.Number, in.Case = strings.TrimSpace(in.Number), strings.ToUpper(strings.TrimSpace(in.Case))
 	n, err := person.ParseNumber(in.Number, s.db.Now())
-	if err != nil && (in.Number != "" || in.Case == "") {
+	switch {
+	case strings.TrimSpace(in.Number) == "" && in.Case == "":
+		ps.Add("number", report.Missing)
+	case err != nil && in.Number != "":
 		ps.Add("number", NotANumber)
 	}
 	reasons, err := s.Reasons(ctx, actor, "emergency", "sv")

@@ -43,7 +43,8 @@ type NewPerson struct {
 
 // A NewStaff is a member of staff, or a fund's officer, with one grant that an
 // operator gives: it is certified, and the needed exams passed, on a day, and all
-// of it good through another.
+// of it good through another. With no Role there is no grant, and who is Untrained
+// has passed nothing.
 type NewStaff struct {
 	ID      person.ID   `json:"id"`
 	OrgNo   string      `json:"org_no"`
@@ -56,6 +57,8 @@ type NewStaff struct {
 	Until   string      `json:"until_day"`
 	On      string      `json:"on_day"`
 	Circle  bool        `json:"circle"`
+
+	Untrained bool `json:"untrained"`
 }
 
 // A NewFund is a fund, or IAF.
@@ -87,15 +90,15 @@ const (
 		INSERT INTO staff_grant (staff_id, role, valid_from, valid_until, circle, operator, recertified_on)
 		SELECT s.id, r.role, r.from_day, r.until_day, r.circle, actor('name'), r.on_day
 		FROM jsonb_to_recordset(@rows) AS r (org_no text, staff_no text, role text, from_day date, until_day date, on_day date, circle boolean)
-		JOIN staff s USING (org_no, staff_no)
+		JOIN staff s USING (org_no, staff_no) WHERE r.role <> ''
 		ON CONFLICT (staff_id, role, valid_from) DO UPDATE SET valid_until = excluded.valid_until, circle = excluded.circle,
 			operator = excluded.operator, recertified_on = excluded.recertified_on`
 	addTrainingSQL = `
 		INSERT INTO training (staff_id, course, on_day, until_day, passed, source)
 		SELECT DISTINCT s.id, c.code, r.on_day, r.until_day, true, 'operator'
-		FROM jsonb_to_recordset(@rows) AS r (org_no text, staff_no text, until_day date, on_day date)
+		FROM jsonb_to_recordset(@rows) AS r (org_no text, staff_no text, until_day date, on_day date, untrained boolean)
 		JOIN staff s USING (org_no, staff_no) CROSS JOIN course c
-		WHERE c.needed AND NOT EXISTS (SELECT 1 FROM training t WHERE t.staff_id = s.id AND t.course = c.code AND t.passed
+		WHERE c.needed AND NOT r.untrained AND NOT EXISTS (SELECT 1 FROM training t WHERE t.staff_id = s.id AND t.course = c.code AND t.passed
 			AND t.on_day <= r.on_day AND t.until_day >= r.until_day)`
 	addPeopleSQL = `
 		INSERT INTO person (id, given_name, family_name, lang, protection, enrolled_from, enrolled_until, category, digital, email, unit_id, caseworker_id)
@@ -139,7 +142,8 @@ func (tx *Tx) AddFunds(ctx context.Context, funds []NewFund) error {
 	return tx.addRows(ctx, funds, addFundsSQL)
 }
 
-// AddStaff adds members of staff, or officers, each with a grant. Who exists by
+// AddStaff adds members of staff, or officers, each with a grant if it names a
+// role. Who exists by
 // organisation and staff number gets the grant beside those they have; the same
 // grant again is given anew.
 func (tx *Tx) AddStaff(ctx context.Context, staff []NewStaff) error {

@@ -89,8 +89,17 @@ func (s *Server) manager(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	c := s.chrome(r)
-	return s.show(w, r, http.StatusOK, views.Overview(views.OverviewPage{Chrome: c, Title: c.Lang.NavManager(), Lead: c.Lang.ManagerLead(), Alarms: n,
-		Emergencies: link.ManagerEmergencies}))
+	st, err := s.Casework.Staffing(r.Context(), actor(r), string(c.Lang))
+	if err != nil {
+		return err
+	}
+	p := views.OverviewPage{Chrome: c, Title: c.Lang.NavManager(), Lead: c.Lang.ManagerLead(), Alarms: n, Emergencies: link.ManagerEmergencies}
+	for _, g := range st.Grants {
+		if g.MayDecide {
+			p.Waiting++
+		}
+	}
+	return s.show(w, r, http.StatusOK, views.Overview(p))
 }
 
 // dpo answers GET /dataskydd.

@@ -146,6 +146,21 @@ func (f Input) choice(n int, c Choice) templ.Attributes {
 	return templ.Attributes{"aria-describedby": f.choiceID(n) + "-hint"}
 }
 
+// Row, Head and Cell are the attributes of the parts of Rows. They say what
+// the parts are: a part that is drawn as a block is no part of a table to some
+// browsers. A Cell without a column has no heading on narrow screens.
+func Row() templ.Attributes  { return templ.Attributes{"role": "row"} }
+func Head() templ.Attributes { return templ.Attributes{"role": "rowheader", "scope": "row"} }
+
+// Cell is a cell of a column.
+func Cell(column string) templ.Attributes {
+	a := templ.Attributes{"role": "cell"}
+	if column != "" {
+		a["data-column"] = column
+	}
+	return a
+}
+
 // colour is the attribute of a coloured part, if it has a colour.
 func colour(c string) templ.Attributes {
 	if c == "" {

@@ -187,6 +187,17 @@ func TestTable(t *testing.T) {
 	}
 }
 
+// A cell names its column, which is read out and is drawn where rows are blocks.
+func TestRows(t *testing.T) {
+	doc := render(t, ui.Rows("Prov", "Dag", "Resultat"), templ.Raw(`<tr><td>x</td></tr>`))
+	if doc.Find("table > caption").Text() != "Prov" || doc.Find("thead th").Text() != "DagResultat" || doc.Find("tbody td").Text() != "x" {
+		t.Error("caption, columns or rows are missing")
+	}
+	if a := ui.Cell("Resultat"); a["data-column"] != "Resultat" || ui.Cell("")["data-column"] != nil {
+		t.Errorf("%v", a)
+	}
+}
+
 // TestGallery keeps every part as it is in testdata/parts.html, which
 // e2e/parts.e2e.mjs looks at in a browser. Write it anew with -update.
 func TestGallery(t *testing.T) {
@@ -269,6 +280,9 @@ func gallery() templ.Component {
 		in(ui.Table("Tidigare rapporter"), raw(`<thead><tr><th scope="col">Månad</th><th scope="col">Kom in</th><th scope="col" class="number">Aktiviteter</th><th scope="col">Diarienummer</th></tr></thead>
 <tbody><tr><th scope="row">September 2026</th><td>den 14 oktober 2026 kl. 23.58</td><td class="number">12</td><td>AP-2026/000101</td></tr>
 <tr><th scope="row">Augusti 2026</th><td>den 3 september 2026 kl. 10.02</td><td class="number">7</td><td>AP-2026/000077</td></tr></tbody>`)),
+		raw(`<h3>Dina prov</h3>`),
+		in(ui.Rows("Dina prov", "Dag", "Resultat", "Gäller till och med"), raw(`<tr role="row"><th role="rowheader" scope="row">2026-10-05</th><td role="cell" data-column="Resultat">Godkänt, 100 procent rätt</td><td role="cell" data-column="Gäller till och med">2028-10-05</td></tr>
+<tr role="row"><th role="rowheader" scope="row">2026-10-04</th><td role="cell" data-column="Resultat">Inte godkänt</td><td role="cell"></td></tr>`)),
 		in(ui.Details("Vad räknas som en aktivitet?"), raw(`<p>Allt som du har gjort för att få ett arbete eller komma närmare ett.</p>`)),
 		in(ui.Card(), raw(`<h3>Behöver du hjälp?</h3><p>Ring, skriv eller kom till ett kontor. <a href="/kontakt">Så når du oss</a></p>`)),
 		raw(`</section></main>

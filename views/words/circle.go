@@ -33,6 +33,11 @@ func (l Lang) CircleEmpty() string {
 	return l.say("Det finns inga läsningar som du har behörighet till den dagen.", "There are no readings that you may see for that day.")
 }
 
+// CircleFull says that there were more.
+func (l Lang) CircleFull(n int) string {
+	return l.sayf("Här visas %d rader, men det finns fler den dagen.", "%d lines are shown, and there are more of that day.", n)
+}
+
 // CircleWhen is the column of times.
 func (l Lang) CircleWhen() string { return l.say("När", "When") }
 

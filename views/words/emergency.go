@@ -1,5 +1,7 @@
 package words
 
+import "time"
+
 // What pages say of emergency access (nödåtkomst), and of looking at it afterwards.
 
 // NavEmergency is the page for asking.
@@ -11,17 +13,22 @@ func (l Lang) EmergencyLead() string {
 		"Only when it cannot wait, and nobody who has access can be reached.")
 }
 
-// EmergencySeen says who gets to know, and for how long it holds.
-func (l Lang) EmergencySeen(minutes, days int) string {
-	return l.sayf("Nödåtkomsten gäller en person i %d minuter. Den loggas. Chefen och dataskyddsombudet larmas genast, och någon annan än du granskar den inom %d arbetsdagar. Personen ser att du har öppnat, när och varför, men inte din rad, och i ett kontrollärende ser personen det senare.",
-		"Emergency access is to one person, for %d minutes. It is logged. The manager and the data protection officer are alarmed at once, and somebody else than you reviews it within %d working days. The person sees that you have opened it, when and why, but not your line, and in a control case sees it later.", minutes, days)
+// EmergencySeen says for how long it holds, and who gets to know.
+func (l Lang) EmergencySeen(minutes, days int) []string {
+	return []string{
+		l.sayf("Du ser en person i %d minuter. Allt du öppnar loggas.", "You see one person for %d minutes. All that you open is logged.", minutes),
+		l.sayf("Chefen och dataskyddsombudet larmas genast. Någon annan än du granskar inom %d arbetsdagar.",
+			"The manager and the data protection officer are alarmed at once. Somebody else than you reviews it within %d working days.", days),
+		l.say("Personen ser din roll, när och av vilken orsak, men inte ditt namn och inte raden som du skriver. I ett kontrollärende ser personen det senare.",
+			"The person sees your role, when and for which reason, but not your name and not the line that you write. In a control case the person sees it later."),
+	}
 }
 
 // EmergencySeenTitle heads it.
-func (l Lang) EmergencySeenTitle() string { return l.say("Det här syns", "This is seen") }
+func (l Lang) EmergencySeenTitle() string { return l.say("Det här händer när du öppnar", "What happens when you open") }
 
 // EmergencyWhy asks why.
-func (l Lang) EmergencyWhy() string { return l.say("Skäl", "Reason") }
+func (l Lang) EmergencyWhy() string { return l.say("Orsak", "Reason") }
 
 // EmergencyCase asks which case it is about, and EmergencyCaseHint says when and
 // what follows.
@@ -58,6 +65,21 @@ func (l Lang) EmergencyOffer() string {
 // EmergencyOpened heads whom it has opened.
 func (l Lang) EmergencyOpened() string {
 	return l.say("Öppnat med nödåtkomst", "Opened by emergency access")
+}
+
+// EmergencyProblems heads the list of problems at the top of the form.
+func (l Lang) EmergencyProblems() string {
+	return l.say("Något behöver rättas innan vi kan öppna", "Something needs to be corrected before we can open")
+}
+
+// EmergencyShow leads to whom it has opened.
+func (l Lang) EmergencyShow() string {
+	return l.say("Visa den du redan har öppnat", "Show whom you have opened already")
+}
+
+// EmergencyNoCase says that there is nothing more to show of a person.
+func (l Lang) EmergencyNoCase() string {
+	return l.say("Personen har inga ärenden i portalen. Det finns inget mer att visa.", "The person has no cases in the portal. There is nothing more to show.")
 }
 
 // EmergencyNone says that it has opened nobody now.
@@ -103,7 +125,7 @@ func (l Lang) CaseKind(kind string) string {
 // Those who look at it afterwards.
 
 // NavManager is the manager's first page.
-func (l Lang) NavManager() string { return l.say("Chef", "For the manager") }
+func (l Lang) NavManager() string { return l.say("Chefens översikt", "Manager’s overview") }
 
 // ManagerLead says what is there.
 func (l Lang) ManagerLead() string {
@@ -125,7 +147,7 @@ func (l Lang) NavEmergencies() string {
 
 // EmergenciesHint says what the list is for.
 func (l Lang) EmergenciesHint() string {
-	return l.say("Larm, granskning efteråt, och hur ofta enheten har nekats.", "Alarms, review afterwards, and how often units were refused.")
+	return l.say("Larm, granskning efteråt, och hur ofta någon har nekats.", "Alarms, review afterwards, and how often somebody was refused.")
 }
 
 // Alarms says how many alarms wait.
@@ -153,15 +175,15 @@ func (l Lang) EmergenciesLead() string {
 }
 
 // ToReview heads what is to be reviewed.
-func (l Lang) ToReview() string { return l.say("Att granska", "To be reviewed") }
+func (l Lang) ToReview() string { return l.say("Väntar på granskning", "Waiting for review") }
 
 // ToReviewNone says that nothing is.
 func (l Lang) ToReviewNone() string {
-	return l.say("Det finns inga nödåtkomster att granska.", "There are no emergency accesses to review.")
+	return l.say("Ingen nödåtkomst väntar på granskning.", "No emergency access waits for review.")
 }
 
-// ReviewBy labels the last moment for a review.
-func (l Lang) ReviewBy() string { return l.say("Granskas före", "To be reviewed before") }
+// ReviewBy labels the last day for a review.
+func (l Lang) ReviewBy() string { return l.say("Granskas senast", "To be reviewed by") }
 
 // DaysOver marks a review that is late.
 func (l Lang) DaysOver(n int) string {
@@ -181,7 +203,7 @@ func (l Lang) EmergencyBy() string { return l.say("Öppnat av", "Opened by") }
 func (l Lang) EmergencyAt() string { return l.say("Öppnat", "Opened") }
 
 // EmergencyLineIs labels the line.
-func (l Lang) EmergencyLineIs() string { return l.say("Raden", "The line") }
+func (l Lang) EmergencyLineIs() string { return l.say("Vad som hade hänt", "What had happened") }
 
 // ReviewQuestion asks what the review found.
 func (l Lang) ReviewQuestion() string { return l.say("Var det befogat?", "Was it justified?") }
@@ -221,26 +243,30 @@ func (l Lang) DenialsTitle() string { return l.say("Nekade försök per vecka", 
 
 // DenialsLead says what counts.
 func (l Lang) DenialsLead() string {
-	return l.say("Sökningar, ärenden och nödåtkomster som slutade med att ingen träff fanns eller fick visas, de senaste veckorna. Här står aldrig om vem.",
-		"Searches, cases and emergency accesses that ended with nothing found, or nothing that might be shown, in the last weeks. It never says about whom.")
+	return l.say("Gånger de senaste åtta veckorna då någon sökte, öppnade ett ärende eller tog nödåtkomst och fick svaret ”ingen träff”. Här står aldrig om vem.",
+		"Times in the last eight weeks when somebody searched, opened a case or took emergency access and was told that nothing was found. It never says about whom.")
 }
 
 // DenialsNone says that there were none.
 func (l Lang) DenialsNone() string { return l.say("Inga nekade försök.", "No refusals.") }
 
-// DenialsWeek heads the week, by its Monday.
-func (l Lang) DenialsWeek() string {
-	return l.say("Veckan från måndag", "Week from Monday")
+// DenialsWeek heads the weeks.
+func (l Lang) DenialsWeek() string { return l.say("Vecka", "Week") }
+
+// Week is a week by its number and its Monday.
+func (l Lang) Week(monday time.Time) string {
+	_, n := monday.ISOWeek()
+	return l.sayf("Vecka %d, från %s", "Week %d, from %s", n, monday.Format(time.DateOnly))
 }
 
 // DenialsUnit heads the unit.
 func (l Lang) DenialsUnit() string { return l.say("Enhet", "Unit") }
 
 // DenialsAttempts heads how many.
-func (l Lang) DenialsAttempts() string { return l.say("Nekade försök", "Refusals") }
+func (l Lang) DenialsAttempts() string { return l.say("Antal försök", "Refusals") }
 
 // DenialsStaff heads by how many people.
-func (l Lang) DenialsStaff() string { return l.say("Medarbetare", "Members of staff") }
+func (l Lang) DenialsStaff() string { return l.say("Av antal medarbetare", "By how many") }
 
 // emergencyFlash says what has just been done.
 func (l Lang) emergencyFlash(code string) string {

@@ -185,6 +185,11 @@ func (l Lang) FollowSave() string { return l.say("Spara utfallet", "Save the fin
 // FollowFoundBy says who found, and when.
 func (l Lang) FollowFoundBy(who, when string) string { return l.sayf("%s, %s", "%s, %s", who, when) }
 
+// FollowStatisticsHint says on an overview what the page is for.
+func (l Lang) FollowStatisticsHint() string {
+	return l.say("Hur många rader i åtkomstloggen som har följts upp, och vad det visade.", "How many lines of the access log have been followed up, and what was found.")
+}
+
 // FollowStatisticsLead says what the figures count.
 func (l Lang) FollowStatisticsLead() string {
 	return l.say("Utplockade rader det senaste året, efter månad och enhet. Rader som du inte får se räknas inte med.",

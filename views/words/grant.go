@@ -17,10 +17,10 @@ func (l Lang) NavGrantRequests() string {
 }
 
 // NavTraining is the exam.
-func (l Lang) NavTraining() string { return l.say("Utbildning", "Training") }
+func (l Lang) NavTraining() string { return l.say("Din utbildning", "Your training") }
 
 // NavStaffTraining is the dashboard of who has passed.
-func (l Lang) NavStaffTraining() string { return l.say("Enhetens utbildning", "The unit’s training") }
+func (l Lang) NavStaffTraining() string { return l.say("Medarbetarnas utbildning", "Staff training") }
 
 // GrantsLead says what the page of grants is.
 func (l Lang) GrantsLead() string {
@@ -31,6 +31,28 @@ func (l Lang) GrantsLead() string {
 // GrantsEmpty says that there are no grants.
 func (l Lang) GrantsEmpty() string {
 	return l.say("Det finns inga behörigheter på enheten.", "There are no grants in the unit.")
+}
+
+// GrantsHint says on the overview what the page is for.
+func (l Lang) GrantsHint() string {
+	return l.say("Vem på enheten som har vilken roll. Begär en roll, intyga att den behövs, eller avsluta den.",
+		"Who in the unit has which role. Ask for a role, certify that it is needed, or end it.")
+}
+
+// GrantRequestsHint says how many requests wait for the reader.
+func (l Lang) GrantRequestsHint(n int) string {
+	switch n {
+	case 0:
+		return l.say("Inget väntar på ditt beslut.", "Nothing waits for your decision.")
+	case 1:
+		return l.say("1 begäran väntar på ditt beslut.", "1 request waits for your decision.")
+	}
+	return l.sayf("%d väntar på ditt beslut.", "%d requests wait for your decision.", n)
+}
+
+// StaffTrainingHint says on an overview what the page is for.
+func (l Lang) StaffTrainingHint() string {
+	return l.say("Vem som är godkänd i sekretess, och vems roll vilar eller snart vilar.", "Who has passed on secrecy, and whose role rests or soon will.")
 }
 
 // GrantRequestsLead says who decides.
@@ -60,7 +82,10 @@ func (l Lang) ColTime() string { return l.say("Giltig", "Valid") }
 func (l Lang) ColAskedBy() string { return l.say("Begärd av", "Asked for by") }
 
 // ColDo is the column of buttons.
-func (l Lang) ColDo() string { return l.say("Gör", "Do") }
+func (l Lang) ColDo() string { return l.say("Åtgärd", "Action") }
+
+// ByOperator says that a grant was given by an operator.
+func (l Lang) ByOperator(name string) string { return l.sayf("Driften (%s)", "Operator (%s)", name) }
 
 // NoUnit stands for who has none.
 func (l Lang) NoUnit() string { return l.say("Ingen enhet", "No unit") }
@@ -109,11 +134,19 @@ func (l Lang) CertifyFor(name, role string) string {
 }
 
 // EndGrant is the button.
-func (l Lang) EndGrant() string { return l.say("Avsluta", "End") }
+func (l Lang) EndGrant() string { return l.say("Avsluta rollen", "End the role") }
+
+// EndGrantOpen unfolds it, and EndGrantMeans says what it does.
+func (l Lang) EndGrantOpen() string { return l.say("Avsluta …", "End …") }
+
+// EndGrantMeans says what ending does.
+func (l Lang) EndGrantMeans() string {
+	return l.say("Rollen gäller inte längre, genast. Den som behöver den igen får en ny efter begäran.", "The role ends at once. Who needs it again gets a new one by request.")
+}
 
 // EndGrantFor says whose.
 func (l Lang) EndGrantFor(name, role string) string {
-	return l.sayf("Avsluta: %s, %s", "End: %s, %s", name, role)
+	return l.sayf("Avsluta rollen: %s, %s", "End the role: %s, %s", name, role)
 }
 
 // Approve is the button.
@@ -166,7 +199,7 @@ func (l Lang) CircleHint() string {
 }
 
 // AskGrantButton is the button.
-func (l Lang) AskGrantButton() string { return l.say("Begär", "Ask") }
+func (l Lang) AskGrantButton() string { return l.say("Skicka begäran", "Send the request") }
 
 // NobodyElse says that there is nobody to ask for.
 func (l Lang) NobodyElse() string {
@@ -211,14 +244,32 @@ func (l Lang) grantFault(code string) (Fault, bool) {
 }
 
 // grantProblem words a field that is empty.
-func (l Lang) grantProblem(code string) string {
-	switch code {
-	case "not_chosen":
-		return l.say("Välj ett av alternativen.", "Choose one of the options.")
-	case "not_answered":
-		return l.say("En fråga är obesvarad. Välj ett svar.", "A question is unanswered. Choose an answer.")
+func (l Lang) grantProblem(field, code string) string {
+	switch {
+	case code == "not_answered":
+		return l.say("Välj ett svar.", "Choose an answer.")
+	case code != "not_chosen":
+		return ""
 	}
-	return ""
+	switch field {
+	case "staff":
+		return l.say("Välj vem som ska få rollen.", "Choose who is to have the role.")
+	case "role":
+		return l.say("Välj en roll.", "Choose a role.")
+	case "reason":
+		return l.say("Välj en orsak.", "Choose a reason.")
+	}
+	return l.say("Välj hur länge.", "Choose for how long.")
+}
+
+// ExamProblems heads the list of questions without an answer, each Unanswered.
+func (l Lang) ExamProblems() string {
+	return l.say("Alla frågor behöver ett svar", "Every question needs an answer")
+}
+
+// Unanswered is a question without an answer.
+func (l Lang) Unanswered(no int) string {
+	return l.sayf("Fråga %d: välj ett svar.", "Question %d: choose an answer.", no)
 }
 
 // TrainingLead says what the exam is for.

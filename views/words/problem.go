@@ -102,7 +102,7 @@ func (l Lang) staffProblem(field, code string) string {
 	if text := l.deskProblem(field, code); text != "" {
 		return text
 	}
-	if text := l.grantProblem(code); text != "" {
+	if text := l.grantProblem(field, code); text != "" {
 		return text
 	}
 	switch code {

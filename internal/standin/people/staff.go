@@ -61,12 +61,17 @@ type Member struct {
 	Fund          string // a fund's code; empty: of the authority
 	Roles         []person.Role
 	Circle        bool // may see protected persons
+	Untrained     bool // has not passed the exam: the roles rest
 }
+
+// untrained is the number of who has not passed the exam.
+const untrained = "1006"
 
 // Staff returns the authority's staff: in each unit two caseworkers, two
 // reviewers and a manager, of whom the first of each may see protected persons;
 // and, outside the units, a log auditor, a DPO, an administrator, and a log auditor
-// who may see protected persons.
+// who may see protected persons. The last is new in the north: a caseworker who
+// has not taken the exam yet.
 func Staff() []Member {
 	rows := []struct {
 		no, given, family string
@@ -88,11 +93,12 @@ func Staff() []Member {
 		{"3002", "Daniel", "Skyddér", -1, person.DPO, false},
 		{"3003", "Agnes", "Driftberg", -1, person.Administrator, false},
 		{"3004", "Lisbet", "Kretsvall", -1, person.LogAuditor, true},
+		{untrained, "Nora", "Kurslind", 0, person.Caseworker, false},
 	}
 	staff := make([]Member, len(rows))
 	for i, r := range rows {
 		staff[i] = Member{ID: id("staff", i), OrgNo: AuthorityOrgNo, StaffNo: r.no, Given: r.given, Family: r.family,
-			Unit: r.unit, Roles: []person.Role{r.role}, Circle: r.circle}
+			Unit: r.unit, Roles: []person.Role{r.role}, Circle: r.circle, Untrained: r.no == untrained}
 	}
 	return staff
 }

@@ -192,14 +192,13 @@ func (p *Portal) addStaff(t testing.TB) {
 	err := p.Worker.InTx(t.Context(), p.System(t), access.Demo, func(tx *postgres.Tx) error {
 		manager, former := pgtest.Staff(25, pgtest.UnitNorth, person.Manager), pgtest.Staff(26, pgtest.UnitNorth, person.Reviewer)
 		former.Until = "2026-11-04"
+		untrained := pgtest.Staff(33, pgtest.UnitNorth, person.Caseworker)
+		untrained.Untrained = true
 		return tx.AddStaff(t.Context(), []postgres.NewStaff{manager, former, pgtest.Staff(27, "", person.LogAuditor), pgtest.Staff(28, "", person.LogAuditor),
 			pgtest.Staff(29, "", person.DPO), pgtest.Staff(30, "", person.Administrator),
-			pgtest.Staff(33, pgtest.UnitNorth, person.Caseworker), pgtest.Staff(34, pgtest.UnitSouth, person.Manager)})
+			untrained, pgtest.Staff(34, pgtest.UnitSouth, person.Manager)})
 	})
 	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := p.root.Exec(t.Context(), `SET session_replication_role = replica; DELETE FROM portal.training WHERE staff_id = '`+string(Untrained)+`'; RESET session_replication_role`); err != nil {
 		t.Fatal(err)
 	}
 }
