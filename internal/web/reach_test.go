@@ -19,11 +19,16 @@ import (
 
 // unlinked are addresses that no page leads to in the portal of the test, and why.
 var unlinked = map[string]string{
-	link.ForeignEID:      "offered at a sign-in that knows nobody by that eID",
-	link.KeptRoute:       "offered after a session that ended under a form",
-	link.IdentityRoute:   "a line of the list of identities: nobody waits there",
-	link.LetterRoute:     "a line of the list of letters: nobody gets one",
-	link.FollowItemRoute: "a line of the log's follow-up: nothing was picked",
+	link.ForeignEID:       "offered at a sign-in that knows nobody by that eID",
+	link.KeptRoute:        "offered after a session that ended under a form",
+	link.IdentityRoute:    "a line of the list of identities: nobody waits there",
+	link.LetterRoute:      "a line of the list of letters: nobody gets one",
+	link.SignedOut:        "comes after a sign-out",
+	link.SignOutThere:     "offered after a sign-out, where the identity provider has one",
+	link.SAMLEIDLogout:    "answers an identity provider",
+	link.SAMLStaffLogout:  "answers an identity provider",
+	link.ReceiptFileRoute: "offered when the worker has signed the receipt",
+	link.FollowItemRoute:  "a line of the log's follow-up: nothing was picked",
 }
 
 // Everybody begins where their work begins and follows every link. Each page that
