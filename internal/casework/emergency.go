@@ -35,7 +35,7 @@ func (s *Service) OpenEmergency(ctx context.Context, actor person.Actor, in Emer
 	in.Number, in.Case = strings.TrimSpace(in.Number), strings.ToUpper(strings.TrimSpace(in.Case))
 	n, err := person.ParseNumber(in.Number, s.db.Now())
 	switch {
-	case strings.TrimSpace(in.Number) == "" && in.Case == "":
+	case in.Number == "" && in.Case == "":
 		ps.Add("number", report.Missing)
 	case err != nil && in.Number != "":
 		ps.Add("number", NotANumber)
