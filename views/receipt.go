@@ -13,8 +13,8 @@ import (
 // have the same.
 type ReceiptFact struct{ Kind, Term, Value string }
 
-func receiptFacts(l words.Lang, codes rule.Codes, line report.Line, f report.Filed) []ReceiptFact {
-	facts := []ReceiptFact{{"number", l.ReceiptNo(), f.ReceiptNo}, {"", l.ReceiptAt(), l.Moment(f.ReceivedAt)}}
+func receiptFacts(l words.Law, codes rule.Codes, line report.Line, f report.Filed) []ReceiptFact {
+	facts := []ReceiptFact{{"number", l.ReceiptNo(), f.ReceiptNo}, {"", l.ReceiptAt(), l.Lang().Moment(f.ReceivedAt)}}
 	if f.Channel == report.Portal && f.RegisteredAt.Sub(f.ReceivedAt) > waited {
 		facts = append(facts, ReceiptFact{"", l.CompletedLabel(), l.CompletedAt(f.RegisteredAt)})
 	}
@@ -22,7 +22,7 @@ func receiptFacts(l words.Lang, codes rule.Codes, line report.Line, f report.Fil
 		facts = append(facts, ReceiptFact{"", l.ReceiptTime(), l.InTime(f.Late, line)})
 	}
 	facts = append(facts, ReceiptFact{"", l.ChannelLabel(), codes.Name(rule.ListChannel, string(f.Channel), string(l))},
-		ReceiptFact{"contents", l.Contents(), l.Activities(f.Count)})
+		ReceiptFact{"contents", l.Contents(), l.Lang().Activities(f.Count)})
 	if f.InFile != nil {
 		facts = append(facts, ReceiptFact{"", l.ReceiptOnPaper(), l.InFile(*f.InFile)})
 	}
@@ -50,16 +50,17 @@ type SheetPart struct {
 // ReceiptSheet is the receipt as a sheet, in Swedish, as what other authorities
 // read is; name is whose it is, and url the portal's.
 func ReceiptSheet(p ReceiptPage, name, url string) Sheet {
-	l := words.SV
-	s := Sheet{Title: l.ReceiptTitle(p.Line.Month), From: l.Site(), Lang: "sv-SE", Parts: []SheetPart{{Facts: []ReceiptFact{{"", l.ReceiptFor(), name}}}}}
+	law := words.SV.Law()
+	l := law.Lang()
+	s := Sheet{Title: l.ReceiptTitle(p.Line.Month), From: l.Site(), Lang: "sv-SE", Parts: []SheetPart{{Facts: []ReceiptFact{{"", law.ReceiptFor(), name}}}}}
 	for _, f := range p.Filed {
-		part := SheetPart{Heading: l.VersionNo(f.Version) + ": " + l.ReceiptYes(), Facts: receiptFacts(l, p.Codes, p.Line, f)}
+		part := SheetPart{Heading: l.VersionNo(f.Version) + ": " + law.ReceiptYes(), Facts: receiptFacts(law, p.Codes, p.Line, f)}
 		if f.Version > 1 {
-			part.Text = l.SupplementTime()
+			part.Text = law.SupplementTime()
 		}
 		s.Parts = append(s.Parts, part)
 	}
-	s.Parts = append(s.Parts, SheetPart{Text: l.SheetIsUnsigned(url + link.CheckReceipt)})
+	s.Parts = append(s.Parts, SheetPart{Text: law.SheetIsUnsigned(url + link.CheckReceipt)})
 	return s
 }
 

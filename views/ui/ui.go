@@ -38,6 +38,8 @@ type Input struct {
 	Name string
 	// Label is what the field is called. It is always visible.
 	Label string
+	// LabelAttrs are attributes of a Checkbox's label, such as its language.
+	LabelAttrs templ.Attributes
 	// Hint is help under the label, or empty.
 	Hint string
 	// Value is what was typed or chosen.
