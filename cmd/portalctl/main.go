@@ -31,6 +31,7 @@ var errUsage = errors.New(`usage: portalctl COMMAND
   log export|verify|keys|newkey            take the access log out, verify it, and its keys (portalctl log)
   receipt verify|keys|newkey               verify a receipt's file, and the keys that sign them (portalctl receipt)
   figures --month 2026-10                  how much was typed and not picked in a month's reports
+  follow [flags] [RULE]                    list the rules that pick lines of the log to follow up, or change one (portalctl follow -h)
   weed --dry-run                           count what gallring is due to erase
   hold PERSON-ID [--lift]                  keep a person's data from being weeded, or end that
   doctor                                   check the settings and what they lead to
@@ -56,7 +57,7 @@ func main() {
 type command func(ctx context.Context, s boot.Settings, args []string, out io.Writer) error
 
 var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff,
-	"training": importTraining, "weed": weed, "figures": figures, "hold": hold,
+	"training": importTraining, "weed": weed, "follow": follow, "figures": figures, "hold": hold,
 	"security": security, "vault": changeKeys,
 	"taxonomy": importTaxonomy, "employers": importEmployers, "log": logCommand, "receipt": receiptCommand}
 

@@ -110,7 +110,7 @@ func prepare(s boot.Settings, db *postgres.DB, log *slog.Logger) (*dispatch.Serv
 		}
 	}
 	if s.Mail != "" {
-		service.DPO = s.DPOMail
+		service.DPO, service.Circle = s.DPOMail, s.CircleMail
 		from := s.MailFrom
 		if from == "" {
 			from = "noreply@" + s.URL.Hostname()

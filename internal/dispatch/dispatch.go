@@ -41,7 +41,8 @@ type Service struct {
 	Ledger         *vault.LogSigner // nil: the access log is not sealed
 	Receipts       *vault.LogSigner // nil: receipts are not signed
 	CheckpointFile string           // of the log's witnesses; may be empty
-	DPO            string           // e-mail address that gets the day's checkpoint; may be empty
+	DPO            string           // e-mail address that gets the day's checkpoint, and is told of emergency accesses; may be empty
+	Circle         string           // e-mail address that is told of readings from outside the circle; may be empty
 
 	ticking   atomic.Bool
 	sealing   atomic.Bool
@@ -49,6 +50,7 @@ type Service struct {
 	handed    int64     // size of the latest checkpoint handed out; likewise
 	handedAt  time.Time // wire time of that; likewise
 	mailedDay time.Time // of the latest checkpoint mailed; only the tick touches it
+	alarmed   time.Time // until when alarms have been mailed; likewise
 	sweptWire time.Time // only the tick touches it
 	weeded    time.Time // day of the last weeding; likewise
 	followed  time.Time // day of the last picking of lines to follow up; likewise
@@ -145,6 +147,7 @@ func (s *Service) Tick(ctx context.Context, actor person.Actor) error {
 		s.weed(ctx, actor),
 		s.follow(ctx, actor),
 		s.mailCheckpoint(ctx, actor),
+		s.mailAlarms(ctx, actor),
 		s.sweep(ctx))
 }
 

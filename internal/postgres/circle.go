@@ -25,3 +25,15 @@ const circleReadsSQL = `
 func (tx *Tx) CircleReads(ctx context.Context, day time.Time, most int) ([]access.CircleRead, error) {
 	return many[access.CircleRead](ctx, tx, circleReadsSQL, pgx.StrictNamedArgs{"day": day, "most": most})
 }
+
+// An Alarmed is how many alarms there have been of each sort.
+type Alarmed struct{ Outside, Emergencies int }
+
+const alarmsSinceSQL = `SELECT outside, emergencies FROM alarms_since(@since, @until)`
+
+// AlarmsSince counts readings of protected people from outside the circle, and
+// emergency accesses, from one moment to before another: for the worker, which
+// mails that there are some.
+func (tx *Tx) AlarmsSince(ctx context.Context, since, until time.Time) (Alarmed, error) {
+	return one[Alarmed](ctx, tx, alarmsSinceSQL, pgx.StrictNamedArgs{"since": since, "until": until})
+}

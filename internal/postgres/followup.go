@@ -176,3 +176,33 @@ func (tx *Tx) FollowWeeks(ctx context.Context, limit int) ([]access.FollowWeek, 
 func (tx *Tx) FollowExport(ctx context.Context, week time.Time) ([]access.FollowExport, error) {
 	return many[access.FollowExport](ctx, tx, followExportSQL, pgx.StrictNamedArgs{"week": week})
 }
+
+// A FollowChange is what an operator changes of a rule; nil stays as it is.
+type FollowChange struct {
+	Code                                 string
+	Amount, Minutes, FromHour, UntilHour *int
+	Active                               *bool
+}
+
+// A figure is changed where the rule has one, and stays within what it can be.
+const changeFollowRuleSQL = `
+	WITH changed AS (
+		UPDATE follow_rule SET amount = coalesce(@amount, amount), minutes = coalesce(@minutes, minutes),
+			from_hour = coalesce(@from_hour, from_hour), until_hour = coalesce(@until_hour, until_hour), active = coalesce(@active, active)
+		WHERE code = @code AND (@amount::int IS NULL OR amount IS NOT NULL AND @amount > 0) AND (@minutes::int IS NULL OR minutes IS NOT NULL AND @minutes > 0)
+		  AND (@from_hour::int IS NULL OR from_hour IS NOT NULL AND @from_hour BETWEEN 0 AND 23)
+		  AND (@until_hour::int IS NULL OR until_hour IS NOT NULL AND @until_hour BETWEEN 0 AND 23)
+		RETURNING code
+	), logged AS (
+		INSERT INTO access_log (what, reason) SELECT 'follow_rule', code FROM changed
+	)
+	SELECT code FROM changed`
+
+// ChangeFollowRule changes a rule from the next week on that is picked, and logs
+// it. A rule that is not there, and a figure that it has not or that cannot be,
+// are fault.NotFound, and nothing has changed.
+func (tx *Tx) ChangeFollowRule(ctx context.Context, c FollowChange) error {
+	_, err := one[string](ctx, tx, changeFollowRuleSQL, pgx.StrictNamedArgs{"code": c.Code, "amount": c.Amount, "minutes": c.Minutes,
+		"from_hour": c.FromHour, "until_hour": c.UntilHour, "active": c.Active})
+	return err
+}

@@ -33,6 +33,7 @@ var called = map[string]string{
 	"portal.rate_sweep":        "rate_sweep('{at}')",
 	"portal.security_weed":     "security_weed('{at}')",
 	"portal.circle_reads":      "circle_reads('2026-11-05', 100)",
+	"portal.alarms_since":      "alarms_since('2000-01-01', '2099-01-01')",
 	"portal.line_network":      "line_network((SELECT l.id FROM portal.access_log l LIMIT 1))",
 	"portal.follow_auditors":   "follow_auditors()",
 	"portal.follow_make":       "follow_make('2026-11-02')",

@@ -35,6 +35,7 @@ type Settings struct {
 
 	LogCheckpointFile string // the witnesses' file
 	DPOMail           string
+	CircleMail        string
 
 	EID, Staff, Fund                  IDP
 	EIDBindings                       string   // comma between; empty is the usual
@@ -102,7 +103,8 @@ var Table = slices.Concat([]Setting{
 	text("PORTAL_LOG_KEYS_FILE", "file with the keys that seal the access log (portalctl log newkey); empty leaves it unsealed", func(s *Settings) *string { return &s.LogKeys }),
 	text("PORTAL_RECEIPT_KEYS_FILE", "file with the keys that sign receipts (portalctl receipt newkey); empty leaves them unsigned", func(s *Settings) *string { return &s.ReceiptKeys }),
 	text("PORTAL_LOG_CHECKPOINT_FILE", "file that the sealed log's checkpoints are appended to, for witnesses", func(s *Settings) *string { return &s.LogCheckpointFile }),
-	text("PORTAL_DPO_MAIL", "address of the data protection officer, who gets the log's checkpoint each day", func(s *Settings) *string { return &s.DPOMail }),
+	text("PORTAL_DPO_MAIL", "address of the data protection officer, who gets the log's checkpoint each day and is told that there are new emergency accesses", func(s *Settings) *string { return &s.DPOMail }),
+	text("PORTAL_CIRCLE_MAIL", "address of the auditor of protected people's circle, who is told that somebody outside it has read", func(s *Settings) *string { return &s.CircleMail }),
 	text("PORTAL_SAML_KEYS_FILE", "file with the keys of the SAML entities", func(s *Settings) *string { return &s.SAMLKeys }),
 	text("PORTAL_SAML_NEXT_KEYS_FILE", "file with the keys that are to take over from them, while keys are rolled", func(s *Settings) *string { return &s.SAMLNextKeys }),
 	words("PORTAL_SAML_EID_CATEGORIES", "entity categories of the entity for jobseekers; empty is the usual", func(s *Settings) *[]string { return &s.EIDCategories }),

@@ -1,0 +1,54 @@
+package dispatch
+
+import (
+	"context"
+	"time"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/views/words"
+)
+
+// How often alarms are looked for, and how far back by a worker that starts. A
+// mail too many says nothing, one too few would.
+const (
+	alarmEvery = time.Minute
+	alarmBack  = 24 * time.Hour
+)
+
+// mailAlarms tells the auditor of the circle that somebody outside it has read
+// about a protected person, and the data protection officer that there are new
+// emergency accesses. The mails say that, and nothing of whom, by whom or why. A
+// mail that fails is tried again the next time.
+func (s *Service) mailAlarms(ctx context.Context, actor person.Actor) (err error) {
+	defer fault.Wrap(&err, "mail alarms")
+	now := s.DB.Now()
+	if s.Mail == nil || s.DPO == "" && s.Circle == "" || now.Sub(s.alarmed) < alarmEvery {
+		return nil
+	}
+	since := s.alarmed
+	if since.IsZero() {
+		since = now.Add(-alarmBack)
+	}
+	var a postgres.Alarmed
+	if err := s.DB.InTx(ctx, actor, access.Oversight, func(tx *postgres.Tx) error {
+		a, err = tx.AlarmsSince(ctx, since, now)
+		return err
+	}); err != nil {
+		return err
+	}
+	if a.Outside > 0 && s.Circle != "" {
+		if err := s.Mail.Send(ctx, s.Circle, words.SV.AlarmSubject(), words.SV.AlarmBody(s.URL)); err != nil {
+			return err
+		}
+	}
+	if a.Emergencies > 0 && s.DPO != "" {
+		if err := s.Mail.Send(ctx, s.DPO, words.SV.AlarmSubject(), words.SV.AlarmBody(s.URL)); err != nil {
+			return err
+		}
+	}
+	s.alarmed = now
+	return nil
+}
