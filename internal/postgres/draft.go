@@ -47,8 +47,9 @@ const (
 
 	draftNoteSQL = `SELECT n.sealed FROM draft_note n JOIN draft_activity a ON a.id = n.activity_id
 		JOIN draft d ON d.id = a.draft_id WHERE d.person_id = @person AND n.activity_id = @id`
-	draftNotesSQL = `SELECT n.activity_id, n.sealed FROM draft_activity a JOIN draft_note n ON n.activity_id = a.id WHERE a.draft_id = @draft`
-	putNoteSQL    = `INSERT INTO draft_note (activity_id, sealed) VALUES (@id, @sealed)
+	ownDraftNotesSQL = `SELECT n.activity_id, n.sealed FROM draft_note n JOIN draft_activity a ON a.id = n.activity_id
+		JOIN draft d ON d.id = a.draft_id WHERE d.person_id = @person AND d.id = @draft`
+	putNoteSQL = `INSERT INTO draft_note (activity_id, sealed) VALUES (@id, @sealed)
 		ON CONFLICT (activity_id) DO UPDATE SET sealed = excluded.sealed`
 	dropNoteSQL = `DELETE FROM draft_note WHERE activity_id = @id`
 
@@ -140,9 +141,9 @@ func (tx *Tx) DraftNote(ctx context.Context, id report.ID) ([]byte, error) {
 	return one[[]byte](ctx, tx, draftNoteSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "id": id})
 }
 
-// DraftNotes returns the sealed notes of a draft.
+// DraftNotes returns the sealed notes of a draft of the actor's.
 func (tx *Tx) DraftNotes(ctx context.Context, draft report.ID) ([]SealedNote, error) {
-	return many[SealedNote](ctx, tx, draftNotesSQL, pgx.StrictNamedArgs{"draft": draft})
+	return many[SealedNote](ctx, tx, ownDraftNotesSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "draft": draft})
 }
 
 // PutNote keeps the sealed note of an activity; nil is no note.
