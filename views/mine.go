@@ -143,11 +143,16 @@ type DataPage struct {
 	Codes                                         rule.Codes
 	Name                                          person.Name
 	Number                                        person.Number
-	UnitName, Category, Law, FundName             string
+	UnitName, Category, Law, FundName, Programme  string
+	Email, OwnLang                                string
+	Digital                                       bool // messages in the portal; else letters
 	EnrolledFrom                                  time.Time
 	Planned                                       bool
 	Reports, Activities, Drafts, Notices, Lookers int
-	KeepMonths                                    int // of a draft
+	Messages, SignIns                             int
+	Years                                         map[string]int // how long things are kept, by what
+	DraftMonths                                   int            // of a draft, after its last day
+	Extract                                       *access.Extract
 }
 
 // A LooksPage says who has read the reader's data.
@@ -386,3 +391,11 @@ func runes(s string) int { return utf8.RuneCountInString(s) }
 
 // paragraphs are the parts of a text that empty lines divide.
 func paragraphs(s string) []string { return strings.Split(strings.TrimSpace(s), "\n\n") }
+
+// extractState is how far the reader's extract has come; "" where there is none.
+func (p DataPage) extractState() string {
+	if p.Extract == nil {
+		return ""
+	}
+	return string(p.Extract.State)
+}

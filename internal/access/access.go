@@ -34,6 +34,7 @@ const (
 	Oversight  Purpose = "oversight"       // emergency accesses and refusals, afterwards
 	Staffing   Purpose = "staffing"        // grants and exams of staff; nobody's data
 	FollowUp   Purpose = "log_followup"    // picking lines of the log to look at
+	Extraction Purpose = "extract"         // making the register extract that a person has asked for
 )
 
 // An Entry is one line of the access log.
@@ -79,7 +80,7 @@ type LookMark struct {
 // Whys are the reasons that a person may choose among their looks by: each is
 // some purposes. Emergency is also what was read while it lasted.
 var Whys = map[string][]Purpose{
-	"own":       {Own},
+	"own":       {Own, Extraction},
 	"report":    {Intake, Review},
 	"case":      {Casework, Search, Identity},
 	"notice":    {Notices, Release, Deadline, Delivery, Deliveries, FundInbox, Letters, Tell},
@@ -143,11 +144,13 @@ const (
 	SawEmergency       = "emergency"        // somebody was opened in an emergency, or it was refused
 	DidEmergencyReview = "emergency_review" // an emergency access was looked at afterwards
 	SawCase            = "case"             // a case was refused
-	DidExtract         = "extract"
-	DidReceipt         = "receipt"     // the receipt of a report was signed
-	DidControl         = "control"     // a case was marked as a control, or opened to the person
-	SentNotice         = "sent_notice" // made of a delivery: not a code of the log
-	SentLetter         = "sent_letter" // made of a letter: likewise
+	DidExtract         = "extract"          // a register extract was taken out
+	DidExtractMake     = "extract_make"     // and made
+	DidExtractWeed     = "extract_weed"     // and erased
+	DidReceipt         = "receipt"          // the receipt of a report was signed
+	DidControl         = "control"          // a case was marked as a control, or opened to the person
+	SentNotice         = "sent_notice"      // made of a delivery: not a code of the log
+	SentLetter         = "sent_letter"      // made of a letter: likewise
 )
 
 // A CircleRead is one line of the log about a protected person, as the circle's

@@ -98,8 +98,8 @@ var forTests = []string{"internal/testkit/*", "internal/standin/*", "internal/po
 var testArrows = map[string][]string{
 	"internal/standin/*": binary,
 	"internal/fund":      {"internal/person", "internal/vault"},
-	"internal/web":       {"internal/vault"},
-	"internal/dispatch":  {"internal/witness"},                                                      // verifies what was signed
+	"internal/web":       {"internal/vault", "internal/dispatch"},                                   // the worker makes what a page asks for
+	"internal/dispatch":  {"internal/filing", "internal/witness"},                                   // what it makes is asked for, taken out and verified there
 	"internal/exchange":  {"internal/fund"},                                                         // given to it as functions
 	"internal/witness":   {"internal/ledger", "internal/vault", "internal/report", "internal/rule"}, // what it verifies is made by the writer
 }

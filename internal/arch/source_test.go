@@ -40,6 +40,7 @@ var enters = []string{
 	"migrations/00001_actor.sql",
 	"migrations/00091_ledger.sql",
 	"migrations/00092_decision.sql",
+	"migrations/00112_extract_job.sql",
 }
 
 // findings looks through the source of a program.

@@ -85,6 +85,7 @@ func (s *Service) Config(every time.Duration) *river.Config {
 	river.AddWorker(w, &mailWorker{s: s})
 	river.AddWorker(w, &confirmWorker{s: s})
 	river.AddWorker(w, &sealWorker{s: s})
+	river.AddWorker(w, &extractWorker{s: s})
 	tick := func() (river.JobArgs, *river.InsertOpts) {
 		if s.ticking.Load() {
 			return nil, nil
@@ -137,7 +138,7 @@ func (w *tickWorker) Work(ctx context.Context, job *river.Job[Tick]) error {
 }
 
 // Tick takes what is due at portal time: deadline runs, held notices,
-// deliveries, drafts to weed, lines of the log to follow up; and sweeps away sessions that have ended. What fails does not
+// deliveries, drafts to weed, extracts to end, lines of the log to follow up; and sweeps away sessions that have ended. What fails does not
 // keep the rest from being done; it is left as it was and due at the next tick.
 func (s *Service) Tick(ctx context.Context, actor person.Actor) error {
 	return errors.Join(
@@ -145,6 +146,7 @@ func (s *Service) Tick(ctx context.Context, actor person.Actor) error {
 		s.release(ctx, actor),
 		s.deliver(ctx, actor),
 		s.weed(ctx, actor),
+		s.endExtracts(ctx, actor),
 		s.follow(ctx, actor),
 		s.mailCheckpoint(ctx, actor),
 		s.mailAlarms(ctx, actor),

@@ -3,6 +3,7 @@ package filing
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"time"
 
 	"aktivitetsportalen/internal/access"
@@ -10,48 +11,99 @@ import (
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/rule"
 )
 
-// mostLooks is how many lines of the log an extract holds, the latest.
-const mostLooks = 20_000
+// AskExtract asks for a register extract of the actor, and takes an earlier one
+// away. While one is being made it does nothing.
+func (s *Service) AskExtract(ctx context.Context, actor person.Actor) (err error) {
+	defer fault.Wrap(&err, "ask for an extract")
+	return s.db.InTx(ctx, actor, access.Own, func(tx *postgres.Tx) error { return tx.AskExtract(ctx, string(report.NewID())) })
+}
+
+// ExtractStands returns how far the actor's extract has come; nil where there is
+// none, or none any more.
+func (s *Service) ExtractStands(ctx context.Context, actor person.Actor) (x *access.Extract, err error) {
+	defer fault.Wrap(&err, "how an extract stands")
+	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
+		x, err = stands(ctx, tx)
+		return err
+	})
+	return x, err
+}
+
+func stands(ctx context.Context, tx *postgres.Tx) (*access.Extract, error) {
+	found, err := tx.OwnExtract(ctx)
+	switch {
+	case errors.Is(err, fault.NotFound):
+		return nil, nil
+	case err != nil:
+		return nil, err
+	}
+	return &found, nil
+}
 
 // An Extract is everything that is kept of a person (registerutdrag).
 type Extract struct {
 	Made   time.Time
+	Codes  rule.Codes // today's, for who reads it
 	Number string
-	Held   json.RawMessage      // by kind, every version
+	Kinds  []access.ExtractPart // in order, every version; without number, notes and log
 	Notes  map[report.ID]string // of activities, by their id
 	Looks  []access.Look        // what row security tells them of the log
+	// Cut is whether the log had more lines than an extract holds.
+	Cut bool
 }
 
-// Extract returns everything that is kept of the actor, and logs that it was
-// taken out. It is read as the actor: nothing is in it that their pages may not show.
+// Extract returns the actor's extract, and logs that it was taken out. Until it is
+// made, and when its time is up, it is fault.NotFound.
 func (s *Service) Extract(ctx context.Context, actor person.Actor) (x Extract, err error) {
 	defer fault.Wrap(&err, "extract")
+	pack, _, err := s.rules(ctx, rule.MonthOf(rule.DayOf(s.db.Now())))
+	if err != nil {
+		return x, err
+	}
+	x.Codes = pack.Codes
+	var parts []postgres.SealedPart
 	err = s.db.InTx(ctx, actor, access.Own, func(tx *postgres.Tx) error {
-		x = Extract{Made: tx.At, Notes: map[report.ID]string{}}
-		sealed, err := tx.SealedNumber(ctx, actor.ID)
+		found, err := tx.OwnExtract(ctx)
 		if err != nil {
 			return err
 		}
-		number, err := s.vault.OpenNumber(actor.ID, sealed)
-		if err != nil {
-			return err
+		if found.State != access.ExtractMade {
+			return fault.NotFound
 		}
-		x.Number = number.Written()
-		if x.Looks, err = tx.OwnLooks(ctx, actor.ID, access.LookFilter{}, mostLooks); err != nil {
-			return err
-		}
-		var notes []postgres.SealedNote
-		if x.Held, notes, err = tx.OwnExtract(ctx); err != nil {
-			return err
-		}
-		for _, n := range notes {
-			if x.Notes[n.ActivityID], err = s.vault.OpenText(string(n.ActivityID), n.Sealed); err != nil {
-				return err
-			}
-		}
-		return nil
+		x.Made = *found.MadeAt
+		parts, err = tx.OwnParts(ctx)
+		return err
 	})
+	for _, p := range parts {
+		if err == nil {
+			err = s.opened(&x, p)
+		}
+	}
 	return x, err
+}
+
+// opened puts one part in its place.
+func (s *Service) opened(x *Extract, p postgres.SealedPart) error {
+	text, err := s.vault.OpenText(p.For(), p.Sealed)
+	if err != nil {
+		return err
+	}
+	switch p.Kind {
+	case access.ExtractNumber:
+		return json.Unmarshal([]byte(text), &x.Number)
+	case access.ExtractNotes:
+		return json.Unmarshal([]byte(text), &x.Notes)
+	case access.ExtractLog:
+		var page access.ExtractLooks
+		if err := json.Unmarshal([]byte(text), &page); err != nil {
+			return err
+		}
+		x.Looks, x.Cut = append(x.Looks, page.Looks...), x.Cut || page.Cut
+		return nil
+	}
+	x.Kinds = append(x.Kinds, access.ExtractPart{Kind: p.Kind, Held: json.RawMessage(text)})
+	return nil
 }

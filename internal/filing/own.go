@@ -44,7 +44,10 @@ type Data struct {
 	Number   person.Number
 	UnitName string // "" for a protected person
 	Holdings postgres.Holdings
+	Reach    postgres.Reach
+	Kept     map[string]int // years, by what: retention's rows
 	Pack     rule.Pack
+	Extract  *access.Extract // nil where there is none
 }
 
 // Data returns what is kept of the actor.
@@ -69,7 +72,16 @@ func (s *Service) Data(ctx context.Context, actor person.Actor) (d Data, err err
 		if d.Number, err = s.vault.OpenNumber(actor.ID, sealed); err != nil {
 			return err
 		}
-		d.Holdings, err = tx.OwnHoldings(ctx)
+		if d.Holdings, err = tx.OwnHoldings(ctx); err != nil {
+			return err
+		}
+		if d.Reach, err = tx.OwnReach(ctx); err != nil {
+			return err
+		}
+		if d.Kept, err = tx.Retention(ctx); err != nil {
+			return err
+		}
+		d.Extract, err = stands(ctx, tx)
 		return err
 	})
 	return d, err

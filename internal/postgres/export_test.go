@@ -21,7 +21,7 @@ import (
 // holds. A person's own file is no list.
 var takers = map[string]string{
 	"looksCSV":         "the person's own",
-	"extract":          "the person's own",
+	"download":         "the person's own extract",
 	"receiptFile":      "the person's own",
 	"receiptPDF":       "the person's own",
 	"followExport":     "followExportSQL",

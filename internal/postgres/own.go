@@ -166,18 +166,21 @@ func (tx *Tx) OwnNotices(ctx context.Context, most int) ([]SentNotice, error) {
 // Holdings counts what is kept of somebody, for the page that says so.
 type Holdings struct {
 	EnrolledFrom                                  time.Time
-	Category, Law, Programme, FundName            string
+	Category, Law, Programme, FundName, Lang      string
 	Planned                                       bool
 	Reports, Activities, Drafts, Notices, Lookers int
+	Messages, SignIns                             int
 }
 
 const ownHoldingsSQL = `
-	SELECT p.enrolled_from, p.category, coalesce(c.law, '') AS law, coalesce(g.code, '') AS programme, coalesce(f.name, '') AS fund_name,
+	SELECT p.enrolled_from, p.category, coalesce(c.law, '') AS law, coalesce(g.code, '') AS programme, coalesce(f.name, '') AS fund_name, p.lang,
 	       EXISTS (SELECT 1 FROM plan WHERE person_id = p.id AND from_day <= @today) AS planned,
 	       (SELECT count(*) FROM report WHERE person_id = p.id) AS reports,
 	       (SELECT count(*) FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.person_id = p.id) AS activities,
 	       (SELECT count(*) FROM draft WHERE person_id = p.id) AS drafts,
 	       (SELECT count(*) FROM notice WHERE person_id = p.id AND state = 'released') AS notices,
+	       (SELECT count(*) FROM message WHERE person_id = p.id) AS messages,
+	       (SELECT count(*) FROM login_event WHERE actor_id = p.id AND actor_kind = 'jobseeker') AS sign_ins,
 	       (SELECT count(*) FROM own_lines() AS own (id) JOIN access_log l ON l.id = own.id) AS lookers
 	FROM person p
 	LEFT JOIN LATERAL (SELECT law FROM claim WHERE person_id = p.id AND from_day <= @today AND (until_day IS NULL OR until_day >= @today)

@@ -38,6 +38,7 @@ var called = map[string]string{
 	"portal.follow_auditors":   "follow_auditors()",
 	"portal.follow_make":       "follow_make('2026-11-02')",
 	"portal.typed_figures":     "typed_figures('2026-10')",
+	"portal.enter_extract":     "enter_extract(4712, '{at}')",
 	"portal.admit":             "admit('a-token-that-is-long-enough', 'operator', 'x', NULL, 60)",
 }
 

@@ -35,6 +35,7 @@ var owner = map[string]string{
 	"portal.control_decision":    "(SELECT c.person_id FROM portal.case_file c WHERE c.id = t.case_id)",
 	"portal.follow_item":         "(SELECT l.subject_id FROM portal.access_log l WHERE l.id = t.log_id)",
 	"portal.follow_finding":      "(SELECT l.subject_id FROM portal.follow_item i JOIN portal.access_log l ON l.id = i.log_id WHERE i.id = t.item_id)",
+	"portal.extract_part":        "(SELECT x.person_id FROM portal.extract x WHERE x.id = t.extract_id)",
 	"portal.login_event":         "t.actor_id",
 	"portal.session":             "t.actor_id",
 	"portal.kept_form":           "t.actor_id",
@@ -97,7 +98,7 @@ func jobseekers(w *pgtest.World, t *testing.T, name string, id person.ID) visito
 	me := array(id)
 	v := visitor{name: name, role: "portal_web", token: w.SignIn(t, person.Jobseeker, id).Token, purpose: access.Own, owns: me}
 	v.sees = about(me, "person", "draft", "draft_activity", "draft_note", "report", "report_activity", "report_note", "receipt", "finding", "claim", "membership",
-		"plan", "programme", "message")
+		"plan", "programme", "message", "extract", "extract_part")
 	return v.and(map[string]string{
 		"case_file":   "t.kind <> 'fraud_signal' AND t.person_id = ANY (" + me + ")",
 		"notice":      "t.state = 'released' AND t.person_id = ANY (" + me + ")",
@@ -105,6 +106,14 @@ func jobseekers(w *pgtest.World, t *testing.T, name string, id person.ID) visito
 		"access_log":  "t.subject_id = ANY (" + me + ") OR t.listed && " + me,
 		"login_event": "t.actor_kind = 'jobseeker' AND t.actor_id = ANY (" + me + ")",
 	})
+}
+
+// extractOf is the worker while it makes somebody's register extract: it sees what
+// the person sees, and of the extract the ticket alone.
+func extractOf(w *pgtest.World, t *testing.T, job string, id person.ID) visitor {
+	v := jobseekers(w, t, "an extract being made", id)
+	v.role, v.token, v.purpose = "portal_worker", "extract:"+job, access.Extraction
+	return v
 }
 
 // staffOf see colleagues and what is about themselves, and of the given people
@@ -183,7 +192,7 @@ func visitors(w *pgtest.World, t *testing.T) []visitor {
 		staffOf(w, t, "an administrator", administratorN, pgtest.UnitNorth, nil, nil).and(oversees),
 		fund("a fund officer", w.SignIn(t, person.Fund, pgtest.OfficerA).Token, string(pgtest.OfficerA)).and(map[string]string{"person": "t.protection = '' AND t.id = ANY (" + toA + ")"}), fund("a fund's system", funds.Token, ""),
 		machine("the system", w.System(t).Token, access.Demo), machine("the sealer", w.System(t).Token, access.Sealing, "access_log"),
-		machine("a running job", "job:4711", access.Deadline),
+		machine("a running job", "job:4711", access.Deadline), extractOf(w, t, "4712", pgtest.Anna),
 		machine("an operator", w.Operator(t).Token, access.Operate, "security_event"),
 		machine("an operator who exports", w.Operator(t).Token, access.LogExport, "security_event", "access_log"),
 	}

@@ -205,7 +205,9 @@ func TestWalls_Psql(t *testing.T) {
 			say := func(format string, args ...any) { fmt.Fprintf(&script, format+"\n", args...) }
 			say(`\set ON_ERROR_ROLLBACK on`)
 			say("BEGIN;")
-			if v.token != "" {
+			if job, ok := strings.CutPrefix(v.token, "extract:"); ok {
+				say("SELECT enter_extract(%s, '%s') \\g /dev/null", job, w.Now.Format("2006-01-02 15:04:05Z07:00"))
+			} else if v.token != "" {
 				say("SELECT enter('%s', '%s', md5('%sreport')::uuid, '%s') \\g /dev/null", v.token, v.purpose, pgtest.Anna, w.Now.Format("2006-01-02 15:04:05Z07:00"))
 			}
 			want := map[string][]string{}

@@ -67,6 +67,12 @@ func (v visitor) enter(t *testing.T, w *pgtest.World) pgx.Tx {
 	if v.token == "" {
 		return tx
 	}
+	if job, ok := strings.CutPrefix(v.token, "extract:"); ok {
+		if _, err := tx.Exec(t.Context(), "SELECT enter_extract($1::bigint, $2)", job, w.Now); err != nil {
+			t.Fatal(err)
+		}
+		return tx
+	}
 	if _, err := tx.Exec(t.Context(), "SELECT enter($1, $2, md5($3::text || 'report')::uuid, $4)", v.token, v.purpose, pgtest.Anna, w.Now); err != nil {
 		t.Fatal(err)
 	}
@@ -254,6 +260,8 @@ var mayLock = map[string]string{
 	"portal_web portal.draft":            "deletes",
 	"portal_web portal.draft_activity":   "deletes",
 	"portal_web portal.draft_note":       "deletes",
+	"portal_web portal.extract":          "deletes",
+	"portal_worker portal.extract":       "deletes",
 	"portal_worker portal.deadline_run":  "updates",
 	"portal_worker portal.log_head":      "updates",
 	"portal_worker portal.published_key": "deletes",

@@ -22,6 +22,7 @@ func (tx *Tx) WeedDrafts(ctx context.Context, m rule.Month, since time.Time) (in
 
 const (
 	weedCasesSQL = `SELECT what, n FROM weed_cases(@most, @tried)`
+	retentionSQL = `SELECT what, years FROM retention`
 	logYearsSQL  = `SELECT years FROM retention WHERE what = 'access_log'`
 	heldSQL      = `SELECT DISTINCT person_id::text FROM legal_hold WHERE lifted_at IS NULL`
 	holdSQL      = `INSERT INTO legal_hold (person_id, reason) VALUES (@person, @reason)`
@@ -41,6 +42,20 @@ type Weeded struct {
 // was; tried only counts, and an operator may try.
 func (tx *Tx) WeedCases(ctx context.Context, most int, tried bool) ([]Weeded, error) {
 	return many[Weeded](ctx, tx, weedCasesSQL, pgx.StrictNamedArgs{"most": most, "tried": tried})
+}
+
+// Retention returns how many years after the end of its year something is kept, by
+// what it is. What has no row is not weeded by the year.
+func (tx *Tx) Retention(ctx context.Context) (map[string]int, error) {
+	rows, err := many[struct {
+		What  string
+		Years int
+	}](ctx, tx, retentionSQL, nil)
+	years := map[string]int{}
+	for _, r := range rows {
+		years[r.What] = r.Years
+	}
+	return years, err
 }
 
 // LogYears returns how many years after the end of its year a line of the access

@@ -129,21 +129,3 @@ func (s *Server) findUsage(w http.ResponseWriter, r *http.Request) error {
 	_ = json.NewEncoder(w).Encode(views.Usages(s.chrome(r).Lang, l.Entries))
 	return nil
 }
-
-// extract answers POST /mina/uppgifter/utdrag: everything that is kept, as one
-// file. It is no GET, since it is logged.
-func (s *Server) extract(w http.ResponseWriter, r *http.Request) error {
-	x, err := s.Filing.Extract(r.Context(), actor(r))
-	if err != nil {
-		return err
-	}
-	lang := s.chrome(r).Lang
-	table := views.LookTable(lang, x.Looks)
-	w.Header().Set("Content-Type", "application/json; charset=utf-8")
-	w.Header().Set("Content-Disposition", `attachment; filename="registerutdrag.json"`)
-	out := json.NewEncoder(w)
-	out.SetIndent("", "  ")
-	_ = out.Encode(map[string]any{"made": x.Made.UTC(), "says": lang.Law().LooksExempt(), "number": x.Number, "held": x.Held, "notes": x.Notes,
-		"log": map[string]any{"columns": table[0], "rows": table[1:]}})
-	return nil // a browser that has left is no fault
-}

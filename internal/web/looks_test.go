@@ -16,6 +16,7 @@ import (
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/testkit/pgtest"
 	"aktivitetsportalen/internal/testkit/portal"
+	"aktivitetsportalen/views/link"
 )
 
 // A looker reads what a person is told of who has looked, in every form there is.
@@ -116,6 +117,15 @@ func (l *looker) told(t testing.TB, who person.ID, query string) (out told) {
 	return out
 }
 
+// extracted is somebody's register extract as JSON, asked for, made and taken out.
+func (l *looker) extracted(t *testing.T, who person.ID) string {
+	t.Helper()
+	b := l.As(t, person.Jobseeker, who)
+	b.PostFrom(l.URL+link.Extract, l.URL+link.Extract, nil)
+	makeExtract(t, l.Portal)
+	return b.PostFrom(l.URL+link.Extract, l.URL+link.ExtractJSON, nil).Body
+}
+
 // A jobseeker sees the emergency access of five minutes ago, and does not see one
 // in a control case, nor any trace of it, until a dated decision opens it.
 func TestLooks_EmergencyAndControl(t *testing.T) {
@@ -144,7 +154,7 @@ func TestLooks_EmergencyAndControl(t *testing.T) {
 		t.Errorf("by reason: %d lines", only.lines)
 	}
 
-	extracted := l.As(t, person.Jobseeker, pgtest.Anna).PostFrom(l.URL+"/mina/uppgifter", l.URL+"/mina/uppgifter/utdrag", nil).Body
+	extracted := l.extracted(t, pgtest.Anna)
 	if strings.Contains(extracted, *fraud) || strings.Contains(extracted, "fraud") || strings.Contains(extracted, "fel i fördelningen") || !strings.Contains(extracted, "nödåtkomst") {
 		t.Errorf("the extract: %s", extracted)
 	}
@@ -165,10 +175,9 @@ func TestLooks_EmergencyAndControl(t *testing.T) {
 	if got := l.told(t, pgtest.Bo, ""); strings.Contains(got.page, "nödåtkomst") {
 		t.Error("Bo sees what is Anna's")
 	}
-	b := l.As(t, person.Jobseeker, pgtest.Anna)
-	extract := b.PostFrom(l.URL+"/mina/uppgifter", l.URL+"/mina/uppgifter/utdrag", nil)
-	if !json.Valid([]byte(extract.Body)) || !strings.Contains(extract.Body, "fara för liv eller hälsa") || strings.Contains(extract.Body, *report) != true {
-		t.Errorf("the extract: %d %s", extract.Status, extract.Body)
+	extract := l.extracted(t, pgtest.Anna)
+	if !json.Valid([]byte(extract)) || !strings.Contains(extract, "fara för liv eller hälsa") || !strings.Contains(extract, *report) {
+		t.Errorf("the extract: %s", extract)
 	}
 	if got := l.told(t, pgtest.Anna, ""); !strings.Contains(got.page, "Tog ut ett registerutdrag") {
 		t.Error("the extract is not in the log")

@@ -25,7 +25,10 @@ func (s *Server) filingRows() []Route {
 		{"GET", link.MySettings, Jobseeker, access.Own, s.settings},
 		{"POST", link.MySettings, Jobseeker, access.Own, s.saveSettings},
 		{"GET", link.WhoHasRead, Jobseeker, access.Own, s.whoHasRead},
-		{"POST", link.Extract, Jobseeker, access.Own, s.extract},
+		{"GET", link.Extract, Jobseeker, access.Own, s.extract},
+		{"POST", link.Extract, Jobseeker, access.Own, s.askExtract},
+		{"POST", link.ExtractJSON, Jobseeker, access.Own, s.extractJSON},
+		{"POST", link.ExtractHTML, Jobseeker, access.Own, s.extractHTML},
 		{"GET", link.LooksCSV, Jobseeker, access.Own, s.looksCSV},
 		{"GET", link.LooksUsage, Jobseeker, access.Own, s.findUsage},
 		{"GET", link.ReportRoute, Jobseeker, access.Own, s.showReport},
@@ -122,8 +125,9 @@ func (s *Server) myData(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	h := d.Holdings
-	p := views.DataPage{Chrome: s.chrome(r), Codes: d.Pack.Codes, Name: d.Name, Number: d.Number, UnitName: d.UnitName,
-		Category: h.Category, Law: h.Law, FundName: h.FundName, EnrolledFrom: h.EnrolledFrom, Planned: h.Planned, Reports: h.Reports,
-		Activities: h.Activities, Drafts: h.Drafts, Notices: h.Notices, Lookers: h.Lookers, KeepMonths: d.Pack.DraftKeepMonths}
+	p := views.DataPage{Chrome: s.chrome(r), Codes: d.Pack.Codes, Name: d.Name, Number: d.Number, UnitName: d.UnitName, Email: d.Reach.Email,
+		Digital: d.Reach.Digital, Category: h.Category, Law: h.Law, FundName: h.FundName, Programme: h.Programme, OwnLang: h.Lang,
+		EnrolledFrom: h.EnrolledFrom, Planned: h.Planned, Reports: h.Reports, Activities: h.Activities, Drafts: h.Drafts, Notices: h.Notices,
+		Lookers: h.Lookers, Messages: h.Messages, SignIns: h.SignIns, Years: d.Kept, DraftMonths: d.Pack.DraftKeepMonths, Extract: d.Extract}
 	return s.show(w, r, http.StatusOK, views.Data(p))
 }

@@ -83,7 +83,9 @@ const (
 	MyNotices        = "/mina/underrattelser"
 	MyData           = "/mina/uppgifter"
 	WhoHasRead       = "/mina/vem-har-last"
-	Extract          = "/mina/uppgifter/utdrag" // POST
+	Extract          = "/mina/uppgifter/utdrag"
+	ExtractJSON      = "/mina/uppgifter/utdrag/json" // POST: it is logged
+	ExtractHTML      = "/mina/uppgifter/utdrag/html" // POST
 	LooksCSV         = "/mina/vem-har-last/csv"
 	LooksUsage       = "/mina/vem-har-last/findusage"
 	MySettings       = "/mina/installningar"

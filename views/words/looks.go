@@ -227,23 +227,3 @@ func (l Lang) LookColumns() []string {
 	return []string{l.tell("Tid (UTC)", "Time (UTC)", plain, "Aika (UTC)", "الوقت (UTC)"), l.LookByWhom(), l.tell("Vad hände", "What happened", plain, "Mitä tapahtui", "ماذا حدث"), l.LookReasons(),
 		l.tell("Uppgifter", "Data", plain, "Tiedot", "البيانات"), l.tell("Hur", "How", plain, "Miten", "كيف"), l.tell("Skickat till", "Sent to", plain, "Lähetetty kenelle", "أُرسل إلى")}
 }
-
-// ExtractTitle heads the register extract.
-func (l Lang) ExtractTitle() string {
-	return l.tell("Registerutdrag", "Register extract", "Utdrag: allt vi har om dig", "Rekisteriote", "مستخرج من السجل")
-}
-
-// ExtractWhat says what is in it.
-func (l Law) ExtractWhat() string {
-	return l.say("En fil med allt som är sparat om dig: varje version av dina rapporter, utkast, meddelanden, underrättelser som har skickats, inloggningar och vem som har läst. Att du tar ut den antecknas i loggen. Filen innehåller ditt personnummer: spara den inte på en dator som andra använder.",
-		"A file with all that is kept of you: every version of your reports, drafts, messages, notices that have been sent, sign-ins and who has read. That you take it out is noted in the log. The file holds your personal identity number: do not save it on a computer that others use.")
-}
-
-// ExtractTake is the button.
-func (l Lang) ExtractTake() string {
-	return l.tell("Hämta registerutdrag (JSON)",
-		"Get the extract (JSON)",
-		"Hämta utdraget (JSON)",
-		"Hae rekisteriote (JSON)",
-		"احصل على المستخرج (JSON)")
-}

@@ -92,108 +92,6 @@ func (l Lang) NoticeAsk() string {
 	return l.say("Tycker du att det är fel? Kontakta oss, så tittar en handläggare på det.", "Do you think this is wrong? Contact us and a caseworker will look at it.")
 }
 
-// DataLead says what the page shows.
-func (l Lang) DataLead() string {
-	return l.say("Det här är det viktigaste som vi har om dig i portalen. Du har rätt till ett fullständigt utdrag och till att få fel rättade. Kontakta oss om du vill ha det.",
-		"This is the most important of what we have about you in the portal. You have the right to a full extract, and to have errors corrected. Contact us if you want that.")
-}
-
-// Labels of what is kept.
-
-// DataName labels the name.
-func (l Lang) DataName() string { return l.say("Namn", "Name") }
-
-// DataNumber labels the number.
-func (l Lang) DataNumber() string {
-	return l.say("Personnummer eller samordningsnummer", "Personal identity number or coordination number")
-}
-
-// DataUnit labels the unit.
-func (l Lang) DataUnit() string { return l.say("Enhet", "Unit") }
-
-// DataEnrolled labels when somebody was registered.
-func (l Lang) DataEnrolled() string {
-	return l.say("Anmäld som arbetssökande från", "Registered as a jobseeker from")
-}
-
-// DataCategory labels the seeker category.
-func (l Lang) DataCategory() string { return l.say("Sökandekategori", "Jobseeker category") }
-
-// DataClaim labels whether compensation is paid or claimed.
-func (l Lang) DataClaim() string { return l.say("Arbetslöshetsersättning", "Unemployment benefit") }
-
-// DataClaims says it; law is LAF, ALF or "".
-func (l Lang) DataClaims(law string) string {
-	switch law {
-	case "LAF":
-		return l.say("Får eller begär ersättning enligt lagen (2024:506) om arbetslöshetsförsäkring", "Gets or claims benefit under the act (2024:506) on unemployment insurance")
-	case "ALF":
-		return l.say("Får eller begär ersättning enligt lagen (1997:238) om arbetslöshetsförsäkring", "Gets or claims benefit under the act (1997:238) on unemployment insurance")
-	}
-	return l.say("Ingen uppgift om ersättning", "No record of benefit")
-}
-
-// DataFund labels the fund.
-func (l Lang) DataFund() string { return l.say("A-kassa", "Unemployment fund") }
-
-// DataNoFund says that there is none.
-func (l Lang) DataNoFund() string {
-	return l.say("Inte medlem, enligt våra uppgifter", "Not a member, as far as we know")
-}
-
-// DataPlan labels the plan.
-func (l Lang) DataPlan() string { return l.say("Handlingsplan", "Plan") }
-
-// DataPlanned says whether it says anything of searching.
-func (l Lang) DataPlanned(yes bool) string {
-	if yes {
-		return l.say("Innehåller uppgift om hur du ska söka arbete", "Says how you are to look for work")
-	}
-	return l.say("Uppgift saknas", "Nothing on record")
-}
-
-// DataKept heads the counts.
-func (l Lang) DataKept() string { return l.say("Det som är sparat", "What is kept") }
-
-// DataReports labels reports handed in; DataDrafts labels drafts.
-func (l Lang) DataReports() string { return l.say("Inlämnade rapporter", "Reports handed in") }
-
-// WithActivities says how many activities reports hold.
-func (l Lang) WithActivities(n int) string { return l.sayf("med %s", "with %s", l.Activities(n)) }
-
-// DataDrafts labels what is not handed in.
-func (l Lang) DataDrafts() string {
-	return l.say("Utkast som bara du kan läsa", "Drafts that only you can read")
-}
-
-// DataNotices labels notices.
-func (l Lang) DataNotices() string {
-	return l.say("Meddelanden till a-kassan och IAF", "Messages to the fund and IAF")
-}
-
-// DataLooks labels readings.
-func (l Lang) DataLooks() string {
-	return l.say("Rader om dig i loggen", "Lines about you in the log")
-}
-
-// DataSharedTitle heads who has got anything.
-func (l Lang) DataSharedTitle() string { return l.say("Vilka som får uppgifter", "Who is given data") }
-
-// DataShared says it.
-func (l Lang) DataShared() string {
-	return l.say("Får eller begär du arbetslöshetsersättning, och kan det antas att du inte har gjort det som krävs, får a-kassan och IAF en underrättelse. Inget annat skickas till dem från portalen, inte heller rapporten själv. Vad som har skickats står under Meddelanden till a-kassan.",
-		"If you get or claim unemployment benefit, and it can be assumed that you have not done what is required, the unemployment fund and IAF are given a notice. Nothing else is sent to them from the portal, and not the report itself. What has been sent is listed under Messages to the unemployment fund.")
-}
-
-// DataKeepTitle heads how long things are kept.
-func (l Lang) DataKeepTitle() string { return l.say("Hur länge", "For how long") }
-
-// DataKeep says it; months is how long a draft is kept after its window.
-func (l Lang) DataKeep(months int) string {
-	return l.sayf("Ett utkast som inte lämnas in raderas %d månader efter sista dagen, eller efter din senaste ändring om den är senare. Det du har lämnat in är en allmän handling. Den sparas så länge ärendet pågår och ska gallras senast tre år efter utgången av det år då behandlingen i ärendet avslutades, om inte reglerna om arkiv säger något annat (16 § lagen 2002:546).",
-		"A draft that is not handed in is erased %d months after the last day, or after your latest change if that is later. What you have handed in is an official document. It is kept while the case is under way and is to be erased at the latest three years after the end of the year in which processing in the case ended, unless the rules on archives say otherwise (section 16 of the act 2002:546).", months)
-}
-
 // LooksLead says what the list is.
 func (l Lang) LooksLead() string {
 	return l.say("Här syns när någon har läst dina uppgifter i portalen, i vilken roll och varför, och vad som har skickats till vem. Namn visas inte.",
@@ -311,6 +209,10 @@ func (l Lang) What(e access.Entry) string {
 		return l.say("Läste den här loggen", "Read this log")
 	case access.DidExportLog:
 		return l.say("Tog ut loggen för kontroll", "Took the log out to verify it")
+	case access.DidExtractMake:
+		return l.say("Gjorde det registerutdrag som du bad om", "Made the register extract that you asked for")
+	case access.DidExtractWeed:
+		return l.say("Raderade ditt registerutdrag", "Erased your register extract")
 	case access.DidExtract:
 		return l.say("Tog ut ett registerutdrag", "Took out a register extract")
 	case access.SentNotice:
@@ -326,7 +228,7 @@ func (l Lang) What(e access.Entry) string {
 // Why says the purpose, by its code.
 func (l Lang) Why(p string) string {
 	switch access.Purpose(p) {
-	case access.Own:
+	case access.Own, access.Extraction:
 		return l.say("Dina egna uppgifter", "Your own data")
 	case access.Intake:
 		return l.say("Registrera rapport på papper eller muntligt", "Registering a report on paper or by word of mouth")

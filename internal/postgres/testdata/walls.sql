@@ -70,3 +70,9 @@ INSERT INTO portal.follow_item (week, rule, log_id, at, actor_id, unit_id, prote
 SELECT '2026-11-02', 'sample', l.id, l.at, l.actor_id, l.unit_id, p.protection <> '' FROM portal.access_log l JOIN portal.person p ON p.id = l.subject_id;
 INSERT INTO portal.follow_finding (item_id, code, line, by_id, at) SELECT id, 'ok', '', '00000000-0000-4000-8000-000000000026', '2026-11-09 12:00+01' FROM portal.follow_item;
 INSERT INTO portal.saml_logout (key_hash, sp, idp, principal, request_id, expires_at) VALUES ('x', 'eid', 'x', 'x', NULL, '2036-11-05 12:00+01');
+INSERT INTO portal.extract (id, person_id, state, done, steps, asked_at, stepped_at, ends_at)
+SELECT md5(id || 'extract')::uuid, id, 'asked', 1, 15, '2026-11-05 12:00+01', '2026-11-05 12:00+01', '2026-11-06 12:00+01' FROM portal.person;
+INSERT INTO portal.extract_part (extract_id, step, page, kind, sealed) SELECT id, 0, 0, 'number', 'x' FROM portal.extract;
+INSERT INTO river.river_job (id, state, queue, kind, args, max_attempts, attempted_at, attempt)
+SELECT 4712, 'running', 'default', 'extract_make', jsonb_build_object('extract_id', x.id), 1, '2026-11-05 12:00+01', 1
+FROM portal.extract x WHERE x.person_id = '00000000-0000-4000-8000-000000000101';
