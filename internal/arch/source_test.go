@@ -41,7 +41,12 @@ var enters = []string{
 	"migrations/00091_ledger.sql",
 	"migrations/00092_decision.sql",
 	"migrations/00112_extract_job.sql",
+	"migrations/00119_asked_once.sql",
 }
+
+// yardstick is no part of the portal: what the portal is measured against, with
+// settings of its own.
+const yardstick = "cmd/demo/bench_access.go"
 
 // findings looks through the source of a program.
 func findings(t *testing.T, root fs.FS) []finding {
@@ -126,7 +131,7 @@ func inGo(t *testing.T, path string, text []byte) []finding {
 			if what := sqlClock.FindString(s); what != "" && strings.HasPrefix(path, "internal/postgres/") {
 				found = append(found, finding{path, line, what})
 			}
-			if what := sqlSettings.FindString(s); what != "" {
+			if what := sqlSettings.FindString(s); what != "" && path != yardstick {
 				found = append(found, finding{path, line, what})
 			}
 		case *ast.SelectorExpr:

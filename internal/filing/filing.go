@@ -142,22 +142,12 @@ func (s *Service) Month(ctx context.Context, actor person.Actor, m rule.Month) (
 }
 
 func (s *Service) month(ctx context.Context, tx *postgres.Tx, m rule.Month, v *Month) error {
-	lines, err := s.lines(ctx, tx, m)
+	pack, days, err := s.rules(ctx, m)
 	if err != nil {
 		return err
 	}
-	if len(lines) != 1 {
-		return fault.NotFound
-	}
-	v.Line, v.Today, v.Draft.Month = lines[0], rule.DayOf(tx.At), m
-	if v.Line.Drafted {
-		if v.Draft, err = tx.OwnDraft(ctx, m); err != nil {
-			return err
-		}
-	}
-	if v.Line.Versions > 0 {
-		v.Filed, err = tx.OwnFiled(ctx, m)
-	}
+	own, err := tx.OwnMonth(ctx, m)
+	v.Line, v.Draft, v.Filed, v.Today = own.Filing.Line(pack, days, tx.At), own.Draft, own.Filed, rule.DayOf(tx.At)
 	return err
 }
 

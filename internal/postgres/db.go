@@ -42,6 +42,10 @@ func Open(ctx context.Context, url string, clock func() time.Time) (*DB, error) 
 
 // OpenConfig is Open for a caller that traces statements or sizes the pool.
 func OpenConfig(ctx context.Context, config *pgxpool.Config, clock func() time.Time) (*DB, error) {
+	// A statement is planned once for a connection and not for each page: planning
+	// is most of what a look-up by key costs, and no plan of ours is better for
+	// knowing the values (plans_test.go looks at these plans).
+	config.ConnConfig.RuntimeParams["plan_cache_mode"] = "force_generic_plan"
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("connect to the database: %w", err)
@@ -94,6 +98,7 @@ type Tx struct {
 type querier interface {
 	Exec(ctx context.Context, sql string, args ...any) (pgconn.CommandTag, error)
 	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
+	SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults
 }
 
 const enterSQL = `SELECT enter_from(@token, @purpose, @case::uuid, @at, @network)`
@@ -203,6 +208,14 @@ func many[T any](ctx context.Context, tx *Tx, sql string, args pgx.StrictNamedAr
 	}
 	vs, err := pgx.CollectRows(rows, rowTo[T])
 	return vs, asFault(err)
+}
+
+// queue adds a statement that answers rows to a batch, and says where they go.
+func queue[T any](b *pgx.Batch, to *[]T, sql string, args pgx.StrictNamedArgs) {
+	b.Queue(sql, args).Query(func(rows pgx.Rows) (err error) {
+		*to, err = pgx.CollectRows(rows, rowTo[T])
+		return err
+	})
 }
 
 // rowTo fills a struct by the names of its fields, or a single value.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/notice"
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
@@ -34,6 +35,11 @@ const (
 		CROSS JOIN LATERAL (SELECT count(*) AS n FROM report_activity WHERE report_id = r.id) a
 		LEFT JOIN finding f ON f.report_id = r.id LEFT JOIN receipt s ON s.report_id = r.id
 		WHERE r.person_id = @person AND r.month = @month ORDER BY r.version DESC`
+	ownMonthActivitiesSQL = `
+		SELECT a.id, a.version, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how,
+		       n.activity_id IS NOT NULL AS has_note
+		FROM draft d JOIN draft_activity a ON a.draft_id = d.id LEFT JOIN draft_note n ON n.activity_id = a.id
+		WHERE d.person_id = @person AND d.month = @month ORDER BY a.day, a.kind, a.id`
 	ownReportSQL = `
 		SELECT id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id
 		FROM report WHERE person_id = @person AND id = @id AND seen_version = @seen`
@@ -58,6 +64,39 @@ const (
 // OwnMonths returns what is kept of each of the given months, newest first.
 func (tx *Tx) OwnMonths(ctx context.Context, months []rule.Month) ([]report.Filing, error) {
 	return many[report.Filing](ctx, tx, ownMonthsSQL, pgx.StrictNamedArgs{"months": months, "person": tx.Actor.ID})
+}
+
+// An OwnMonth is what is kept of one month: the draft without an id where there is
+// none, and what has been handed in, the newest first.
+type OwnMonth struct {
+	Filing report.Filing
+	Draft  report.Draft
+	Filed  []report.Filed
+}
+
+// OwnMonth returns what is kept of m in one round trip, or fault.NotFound where the
+// actor is nobody that reports.
+func (tx *Tx) OwnMonth(ctx context.Context, m rule.Month) (v OwnMonth, err error) {
+	var filings []report.Filing
+	var drafts []report.Draft
+	var activities []report.Activity
+	args, b := pgx.StrictNamedArgs{"person": tx.Actor.ID, "month": m}, &pgx.Batch{}
+	queue(b, &filings, ownMonthsSQL, pgx.StrictNamedArgs{"months": []rule.Month{m}, "person": tx.Actor.ID})
+	queue(b, &drafts, ownDraftSQL, args)
+	queue(b, &activities, ownMonthActivitiesSQL, args)
+	queue(b, &v.Filed, ownFiledSQL, args)
+	if err := tx.conn.SendBatch(ctx, b).Close(); err != nil {
+		return v, asFault(err)
+	}
+	if len(filings) != 1 {
+		return v, fault.NotFound
+	}
+	v.Filing, v.Draft.Month = filings[0], m
+	if len(drafts) == 1 {
+		v.Draft = drafts[0]
+		v.Draft.Activities = activities
+	}
+	return v, nil
 }
 
 // OwnFiled returns every version that the actor has handed in for m, newest
