@@ -42,7 +42,7 @@ func run(args []string) error {
 	defer stop()
 	switch {
 	case len(args) == 0:
-		return serve(ctx, devpg.StateDir(), nil)
+		return serve(ctx, devpg.StateDir(), true, nil)
 	case args[0] == "--fresh":
 		return fresh(ctx, nil)
 	case args[0] == "bench":
@@ -71,14 +71,15 @@ func run(args []string) error {
 	return errors.New("usage: demo [--fresh | bench | reset | dsn ROLE | person NR [NAME] | staff ORG ID ROLE]")
 }
 
-// fresh serves from a folder that is removed afterwards.
+// fresh serves from a folder that is removed afterwards, and so waits for no disk
+// unless it is measured.
 func fresh(ctx context.Context, then func(context.Context, *demo) error) error {
 	dir, remove, err := devpg.TestDir()
 	if err != nil {
 		return err
 	}
 	defer remove()
-	return serve(ctx, dir, then)
+	return serve(ctx, dir, then != nil, then)
 }
 
 // A state is what STATE/demo.json tells others of the running demo.

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -28,8 +29,9 @@ import (
 const database = "portal"
 
 // serve runs everything until ctx ends, a part of it does, or then, which runs
-// once all is ready, has returned. then may be nil.
-func serve(ctx context.Context, dir string, then func(context.Context, *demo) error) error {
+// once all is ready, has returned. then may be nil. A database that is durable
+// outlives a crash of the machine.
+func serve(ctx context.Context, dir string, durable bool, then func(context.Context, *demo) error) error {
 	port := 8080
 	if s := os.Getenv("PORT"); s != "" {
 		n, err := strconv.Atoi(s)
@@ -52,7 +54,7 @@ func serve(ctx context.Context, dir string, then func(context.Context, *demo) er
 		return err
 	}
 	defer pgLog.Close()
-	pg, err := devpg.Start(ctx, devpg.Options{Dir: filepath.Join(dir, "db"), Durable: true, Log: pgLog})
+	pg, err := devpg.Start(ctx, devpg.Options{Dir: filepath.Join(dir, "db"), Durable: durable, Log: pgLog})
 	if err != nil {
 		return fmt.Errorf("PostgreSQL: %w", err)
 	}
@@ -132,13 +134,13 @@ func (d *demo) run(ctx context.Context, doors []net.Listener, then func(context.
 	d.state.Env = d.environment(clock)
 	ended := make(chan error, 2)
 	for _, name := range []string{"portal", "worker"} {
-		stop, err := d.child(name, ended)
+		stop, err := d.child(name, name, ended)
 		if err != nil {
 			return err
 		}
 		defer stop()
 	}
-	if err := d.awaitPortal(ctx, ended); err != nil {
+	if err := d.awaitPortal(ctx, d.state.Portal, ended); err != nil {
 		return err
 	}
 	if err := d.state.write(d.dir); err != nil {
@@ -224,15 +226,16 @@ func (d *demo) environment(c *clock) []string {
 	}
 }
 
-// child starts one of the shipped binaries. It stops with this process whatever
-// happens to it, and tells ended when it ends by itself.
-func (d *demo) child(name string, ended chan<- error) (stop func(), err error) {
+// child starts one of the shipped binaries, as name, with settings of its own
+// besides the demo's. It stops with this process whatever happens to it, and tells
+// ended when it ends by itself.
+func (d *demo) child(binary, name string, ended chan<- error, settings ...string) (stop func(), err error) {
 	log, err := os.OpenFile(filepath.Join(d.dir, "log", name+".log"), os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o644)
 	if err != nil {
 		return nil, err
 	}
-	cmd := exec.Command(beside(name))
-	cmd.Env, cmd.Stdout, cmd.Stderr = append(passed(), d.state.Env...), log, log
+	cmd := exec.Command(beside(binary))
+	cmd.Env, cmd.Stdout, cmd.Stderr = slices.Concat(passed(), d.state.Env, settings), log, log
 	cmd.SysProcAttr = childAttributes()
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start %s: %w (make run builds it)", name, err)
@@ -275,14 +278,14 @@ func passed() []string {
 	return out
 }
 
-// awaitPortal returns when the portal says that it is ready.
-func (d *demo) awaitPortal(ctx context.Context, ended <-chan error) error {
+// awaitPortal returns when the portal at address says that it is ready.
+func (d *demo) awaitPortal(ctx context.Context, address string, ended <-chan error) error {
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
 	tick := time.NewTicker(50 * time.Millisecond)
 	defer tick.Stop()
 	for {
-		req, err := http.NewRequestWithContext(ctx, http.MethodGet, d.state.Portal+"/halsa/redo", nil)
+		req, err := http.NewRequestWithContext(ctx, http.MethodGet, address+"/halsa/redo", nil)
 		if err != nil {
 			return err
 		}
