@@ -64,7 +64,7 @@ var asked = map[string]string{
 	"findCaseSQL":   "protection, to the circle that its policy lets in: writes search",
 	"findNameSQL":   "protection, to the circle that its policy lets in: writes search",
 	"factsSQL":      "the rules need them; casework.Case masks them until OpenCase is asked for all, which writes unmasked",
-	"putNoteSQL":    "own space", "draftNoteSQL": "own space", "draftNotesSQL": "own space", "supplyNotesSQL": "own space", "freezeNotesSQL": "own hand-in",
+	"putNoteSQL":    "own space", "draftNoteSQL": "own space", "supplyNotesSQL": "own space", "freezeNotesSQL": "own hand-in",
 	"emergenciesSQL":    "whoever reviews an emergency reads why it was: writes list",
 	"decisionsSQL":      "whether, never whom: the decision about somebody whom row security shows already",
 	"mailToReporterSQL": "the worker writes to who asked for e-mail", "mailToMessageSQL": "the worker writes to who asked for e-mail",
