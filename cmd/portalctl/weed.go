@@ -37,7 +37,11 @@ func weed(ctx context.Context, s boot.Settings, args []string, out io.Writer) er
 		if err != nil {
 			return err
 		}
-		for _, d := range due {
+		follow, err := tx.WeedFollow(ctx, atOnce, true)
+		if err != nil {
+			return err
+		}
+		for _, d := range append(due, follow...) {
 			fmt.Fprintf(out, "%-10s due to be erased %8d\n", d.What, d.N)
 		}
 		held, err := tx.Held(ctx)

@@ -46,25 +46,16 @@ func (s *Service) weed(ctx context.Context, actor person.Actor) (err error) {
 // transaction erases.
 const weedAtOnce = 500
 
-// weedCases erases the cases whose time is up, and lines of the access log, in
-// small transactions: one that is cut off goes on where it was the next time.
+// weedCases erases the cases whose time is up, what the follow-up picked, sign-ins
+// and lines of the access log, in small transactions: one that is cut off goes on where it was the next time.
 func (s *Service) weedCases(ctx context.Context, actor person.Actor, today time.Time) error {
-	for {
-		n := 0
-		err := s.DB.InTx(ctx, actor, access.Weeding, func(tx *postgres.Tx) error {
-			went, err := tx.WeedCases(ctx, weedAtOnce, false)
-			for _, w := range went {
-				n += w.N
-			}
-			return err
-		})
-		if err != nil {
+	for _, weed := range []func(*postgres.Tx) ([]postgres.Weeded, error){
+		func(tx *postgres.Tx) ([]postgres.Weeded, error) { return tx.WeedCases(ctx, weedAtOnce, false) },
+		func(tx *postgres.Tx) ([]postgres.Weeded, error) { return tx.WeedFollow(ctx, weedAtOnce, false) },
+	} {
+		if err := s.weedOut(ctx, actor, weed); err != nil {
 			return err
 		}
-		if n == 0 {
-			break
-		}
-		s.Log.InfoContext(ctx, "cases weeded", "rows", n)
 	}
 	for n := weedAtOnce; n == weedAtOnce; {
 		err := s.DB.InTx(ctx, actor, access.Weeding, func(tx *postgres.Tx) error {
@@ -85,6 +76,24 @@ func (s *Service) weedCases(ctx context.Context, actor person.Actor, today time.
 		}
 	}
 	return nil
+}
+
+// weedOut erases a part at a time until nothing is due.
+func (s *Service) weedOut(ctx context.Context, actor person.Actor, weed func(*postgres.Tx) ([]postgres.Weeded, error)) error {
+	for {
+		n := 0
+		err := s.DB.InTx(ctx, actor, access.Weeding, func(tx *postgres.Tx) error {
+			went, err := weed(tx)
+			for _, w := range went {
+				n += w.N
+			}
+			return err
+		})
+		if err != nil || n == 0 {
+			return err
+		}
+		s.Log.InfoContext(ctx, "weeded", "rows", n)
+	}
 }
 
 // weedable is the latest month whose last day lies long enough before today.

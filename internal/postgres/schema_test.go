@@ -78,7 +78,7 @@ var definers = []string{
 	"portal.identity_sealed", "portal.identity_stale", "portal.lang_chosen", "portal.letter_printed", "portal.line_network", "portal.own_lines", "portal.person_named",
 	"portal.rate_sweep", "portal.rate_take", "portal.record_login", "portal.report_arrived", "portal.saml_begin", "portal.saml_once",
 	"portal.saml_take", "portal.saml_waits", "portal.security_note", "portal.security_weed", "portal.session_commit", "portal.session_end", "portal.session_find",
-	"portal.staff_find", "portal.staff_known", "portal.sweep", "portal.told_to_person", "portal.typed_figures", "portal.weed_cases", "portal.weed_drafts", "portal.weed_log",
+	"portal.staff_find", "portal.staff_known", "portal.sweep", "portal.told_to_person", "portal.typed_figures", "portal.weed_cases", "portal.weed_drafts", "portal.weed_follow", "portal.weed_log",
 	"private.control_moves", "private.grant_moves", "private.note_reviewed", "private.taxonomy_named",
 }
 

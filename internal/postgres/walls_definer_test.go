@@ -63,6 +63,7 @@ var uncalled = map[string]string{
 	"portal.own_lines":      "the actor's own, by their session",
 	"portal.told_to_person": "whether work in a case is shown: by the case's id, which only who reads the case knows",
 	"portal.weed_cases":     "the worker's alone: TestWeedCases",
+	"portal.weed_follow":    "the worker's alone: TestWeedFollow",
 	"portal.form_drop":      "by the token's hash", "portal.form_keep": "adds",
 }
 

@@ -21,12 +21,13 @@ func (tx *Tx) WeedDrafts(ctx context.Context, m rule.Month, since time.Time) (in
 }
 
 const (
-	weedCasesSQL = `SELECT what, n FROM weed_cases(@most, @tried)`
-	retentionSQL = `SELECT what, years FROM retention`
-	logYearsSQL  = `SELECT years FROM retention WHERE what = 'access_log'`
-	heldSQL      = `SELECT DISTINCT person_id::text FROM legal_hold WHERE lifted_at IS NULL`
-	holdSQL      = `INSERT INTO legal_hold (person_id, reason) VALUES (@person, @reason)`
-	liftSQL      = `UPDATE legal_hold SET lifted_at = @at WHERE person_id = @person AND lifted_at IS NULL`
+	weedCasesSQL  = `SELECT what, n FROM weed_cases(@most, @tried)`
+	weedFollowSQL = `SELECT what, n FROM weed_follow(@most, @tried)`
+	retentionSQL  = `SELECT what, years FROM retention`
+	logYearsSQL   = `SELECT years FROM retention WHERE what = 'access_log'`
+	heldSQL       = `SELECT DISTINCT person_id::text FROM legal_hold WHERE lifted_at IS NULL`
+	holdSQL       = `INSERT INTO legal_hold (person_id, reason) VALUES (@person, @reason)`
+	liftSQL       = `UPDATE legal_hold SET lifted_at = @at WHERE person_id = @person AND lifted_at IS NULL`
 )
 
 // A Weeded is how many of something went, or would go.
@@ -42,6 +43,13 @@ type Weeded struct {
 // was; tried only counts, and an operator may try.
 func (tx *Tx) WeedCases(ctx context.Context, most int, tried bool) ([]Weeded, error) {
 	return many[Weeded](ctx, tx, weedCasesSQL, pgx.StrictNamedArgs{"most": most, "tried": tried})
+}
+
+// WeedFollow erases, of at most so many, what the log follow-up picked and the
+// sign-ins that retention says have been kept long enough, and returns what went:
+// follow_up, sign_in. It is as WeedCases is.
+func (tx *Tx) WeedFollow(ctx context.Context, most int, tried bool) ([]Weeded, error) {
+	return many[Weeded](ctx, tx, weedFollowSQL, pgx.StrictNamedArgs{"most": most, "tried": tried})
 }
 
 // Retention returns how many years after the end of its year something is kept, by
