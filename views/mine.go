@@ -43,6 +43,9 @@ type ReportPage struct {
 	Codes  rule.Codes
 	Draft  report.Draft // without an id when there is none
 	Filed  []report.Filed
+
+	Planned []report.Planned
+	Today   time.Time
 }
 
 // A CheckPage is the draft as it is about to be handed in.
@@ -97,6 +100,8 @@ type ActivityPage struct {
 	Note     string           // of Theirs
 	Removed  bool             // meanwhile; the form is that of a new one
 	Today    time.Time
+	Last     *report.Activity // the latest of the kind, when the form is empty
+	NoAd     bool             // the advertisement is not in the cache
 }
 
 // A RemovePage asks before an activity goes.
@@ -278,28 +283,28 @@ func counts(cs rule.Codes, lang words.Lang, as []report.Activity) []kindCount {
 	return out
 }
 
-// said is what an activity says beside its day and kind; unsaid are the names of
-// the fields that were left empty.
+// said is what an activity says beside its days and kind; unsaid are the names
+// of the fields that were asked for and left empty.
 func said(cs rule.Codes, l words.Lang, a report.Activity) (values, unsaid string) {
 	kind, _ := cs.Find(rule.ListKind, a.Kind)
 	var have, not []string
-	add := func(field, value string) {
+	for _, f := range kind.Fields {
+		value := a.Answer(f.Name)
 		switch {
-		case !kind.Has(field):
-		case value != "":
+		case f.Name == rule.FieldUntil || f.Form == rule.FormNote:
+		case value == "" && f.Need == rule.Asked && (f.Name != rule.FieldEmployer || a.Answer(rule.FieldParty) == ""):
+			not = append(not, strings.ToLower(cs.Name(rule.ListField, f.Label, string(l))))
+		case value == "":
+		case f.Form == rule.FormList && f.Name != rule.FieldHow && f.Name != rule.FieldParty:
+			have = append(have, cs.Name(rule.ListField, f.Label, string(l))+": "+inSentence(cs.Name(f.Choices, value, string(l))))
+		case f.Form == rule.FormList:
+			have = append(have, inSentence(cs.Name(f.Choices, value, string(l))))
+		case f.Form == rule.FormSearch:
 			have = append(have, value)
 		default:
-			not = append(not, strings.ToLower(l.Field(field, organiser(kind))))
+			have = append(have, cs.Name(rule.ListField, f.Label, string(l))+": "+value)
 		}
 	}
-	add(rule.FieldOccupation, a.Occupation)
-	add(rule.FieldEmployer, a.Employer)
-	add(rule.FieldPlace, a.Place)
-	how := ""
-	if a.How != "" {
-		how = inSentence(cs.Name(rule.ListHow, a.How, string(l)))
-	}
-	add(rule.FieldHow, how)
 	return strings.Join(have, ", "), strings.Join(not, ", ")
 }
 
@@ -324,15 +329,19 @@ func hash(b []byte) string {
 	return strings.Join(groups, " ")
 }
 
+// coded is what an activity says by codes, but for how: what has no column of
+// its own in the staff's table.
+func coded(cs rule.Codes, l words.Lang, a report.Activity) string {
+	a.Occupation, a.Employer, a.Place, a.How = "", "", "", ""
+	values, _ := said(cs, l, a)
+	return values
+}
+
 // inSentence is a name as it stands within a line: its first letter is small.
 func inSentence(name string) string {
 	r, n := utf8.DecodeRuneInString(name)
 	return string(unicode.ToLower(r)) + name[n:]
 }
-
-// organiser reports whether a kind is about a school or a provider as well as an
-// employer: those kinds have no occupation.
-func organiser(kind rule.Code) bool { return !kind.Has(rule.FieldOccupation) }
 
 // kind is the page's kind of activity.
 func (p ActivityPage) kind() rule.Code {
@@ -352,39 +361,129 @@ func (p ActivityPage) problem(field string) string {
 func (p ActivityPage) summary() []ui.SummaryItem {
 	var items []ui.SummaryItem
 	for _, problem := range p.Problems {
-		items = append(items, ui.SummaryItem{ID: problem.Field,
-			Problem: p.Chrome.Lang.Field(problem.Field, organiser(p.kind())) + ": " + p.Chrome.Lang.Problem(problem.Field, problem.Code)})
+		items = append(items, ui.SummaryItem{ID: problem.Field, Problem: p.fieldName(problem.Field) + ": " + p.Chrome.Lang.Problem(problem.Field, problem.Code)})
 	}
 	return items
 }
 
-// value is what stands in a field with a search box.
-func (p ActivityPage) value(field string) (text, chosen string) {
-	switch field {
-	case rule.FieldOccupation:
-		return p.Input.Occupation, p.Input.OccupationID
-	case rule.FieldEmployer:
-		return p.Input.Employer, p.Input.EmployerNo
+// fieldName is what a field of the form is called.
+func (p ActivityPage) fieldName(field string) string {
+	if f, ok := p.kind().Field(field); ok {
+		return p.label(f)
 	}
-	return p.Input.Place, p.Input.PlaceID
+	return p.Chrome.Lang.DayOf(p.kind().Has(rule.FieldUntil))
 }
 
-// hows are the choices of how, with "I do not know" first.
-func (p ActivityPage) hows() []Choice {
-	out := []Choice{{Label: p.Chrome.Lang.DontKnowChoice()}}
-	for _, c := range p.Codes.In(rule.ListHow) {
-		out = append(out, ui.Choice{Value: c.Code, Label: c.Name(string(p.Chrome.Lang))})
+func (p ActivityPage) label(f rule.Field) string {
+	return p.Codes.Name(rule.ListField, f.Label, string(p.Chrome.Lang))
+}
+
+// AnswerPrefix begins the names of form fields whose answers have no place of
+// their own.
+const AnswerPrefix = "a_"
+
+// field is a field as a control shows it.
+func (p ActivityPage) field(f rule.Field, attrs templ.Attributes) ui.Input {
+	label, _ := p.Codes.Find(rule.ListField, f.Label)
+	in := ui.Input{ID: f.Name, Label: p.label(f), Hint: label.Hint(string(p.Chrome.Lang)), Value: p.Input.Answer(f.Name),
+		Problem: p.problem(f.Name), Required: f.Need == rule.Required, Attrs: attrs}
+	switch f.Name {
+	case rule.FieldOccupation, rule.FieldEmployer, rule.FieldPlace, rule.FieldHow, rule.FieldUntil, rule.FieldNote:
+	default:
+		in.Name = AnswerPrefix + f.Name
+	}
+	return in
+}
+
+// choices are the codes of a field, with "I do not know" first where that is an
+// answer.
+func (p ActivityPage) choices(f rule.Field) []Choice {
+	var out []Choice
+	if f.Need != rule.Required {
+		out = append(out, Choice{Label: p.Chrome.Lang.NoChoice(f.Need == rule.Asked)})
+	}
+	for _, c := range p.Codes.In(f.Choices) {
+		out = append(out, Choice{Value: c.Code, Label: c.Name(string(p.Chrome.Lang))})
 	}
 	return out
 }
 
-// newest is the latest day that the activity may have.
-func (p ActivityPage) newest() string {
-	last := p.Month.Last()
-	if p.Today.Before(last) {
-		last = p.Today
+// chosen is the id of what was picked in a field with a search box.
+func (p ActivityPage) chosen(field string) string {
+	switch field {
+	case rule.FieldOccupation:
+		return p.Input.OccupationID
+	case rule.FieldEmployer:
+		return p.Input.EmployerNo
 	}
-	return last.Format(time.DateOnly)
+	return p.Input.PlaceID
+}
+
+// more reports whether the kind has fields that few need; moreSaid, whether one
+// of them says something, or is wrong.
+func (p ActivityPage) more() bool {
+	return slices.ContainsFunc(p.kind().Fields, func(f rule.Field) bool { return f.Need == rule.Extra })
+}
+
+func (p ActivityPage) moreSaid() bool {
+	return slices.ContainsFunc(p.kind().Fields, func(f rule.Field) bool {
+		return f.Need == rule.Extra && (p.Input.Answer(f.Name) != "" || p.problem(f.Name) != "" || len(p.Choices[f.Name]) > 0)
+	})
+}
+
+// within are the days that the activity may have.
+func (p ActivityPage) within() templ.Attributes {
+	return templ.Attributes{"min": p.Month.First().Format(time.DateOnly), "max": p.newest()}
+}
+
+// newest is the latest day that the activity may have.
+func (p ActivityPage) newest() string { return newest(p.Month, p.Today).Format(time.DateOnly) }
+
+// newest is the latest day of m on which something can have been done.
+func newest(m rule.Month, today time.Time) time.Time {
+	if last := m.Last(); last.Before(today) {
+		return last
+	}
+	return today
+}
+
+// doneDays are the days on which something planned can have been done.
+func (p ReportPage) doneDays(planned report.Planned) templ.Attributes {
+	from := p.Line.Month.First()
+	if planned.FromDay.After(from) {
+		from = planned.FromDay
+	}
+	return templ.Attributes{"min": from.Format(time.DateOnly), "max": newest(p.Line.Month, p.Today).Format(time.DateOnly)}
+}
+
+// A calendarDay is one square of a month's calendar: zero outside the month.
+type calendarDay struct {
+	Day   time.Time
+	Count int // of activities; a period counts on each of its days
+}
+
+// calendar is a month in weeks from Monday.
+func calendar(m rule.Month, as []report.Activity) [][7]calendarDay {
+	counts := map[time.Time]int{}
+	for _, a := range as {
+		for day := a.Day; !day.After(a.LastDay()); day = day.AddDate(0, 0, 1) {
+			counts[day]++
+		}
+	}
+	var weeks [][7]calendarDay
+	for day := m.First(); m.Has(day); day = day.AddDate(0, 0, 1) {
+		at := (int(day.Weekday()) + 6) % 7
+		if at == 0 || len(weeks) == 0 {
+			weeks = append(weeks, [7]calendarDay{})
+		}
+		weeks[len(weeks)-1][at] = calendarDay{day, counts[day]}
+	}
+	return weeks
+}
+
+// firstOf is the index of the activity whose item a day of the calendar leads to.
+func firstOf(as []report.Activity, day time.Time) int {
+	return slices.IndexFunc(as, func(a report.Activity) bool { return !a.Day.After(day) && !a.LastDay().Before(day) })
 }
 
 func runes(s string) int { return utf8.RuneCountInString(s) }

@@ -14,6 +14,7 @@ import (
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
 	"aktivitetsportalen/internal/standin/idp"
 	"aktivitetsportalen/internal/standin/people"
@@ -55,7 +56,12 @@ func seed(ctx context.Context, db *postgres.DB, v *vault.Vault, k keys, webURL, 
 	if err != nil {
 		return err
 	}
-	err = db.InTx(ctx, actor, access.Demo, func(tx *postgres.Tx) error { return tx.AddPeople(ctx, newPeople) })
+	err = db.InTx(ctx, actor, access.Demo, func(tx *postgres.Tx) error {
+		if err := tx.AddPeople(ctx, newPeople); err != nil {
+			return err
+		}
+		return plan(ctx, tx)
+	})
 	if errors.Is(err, fault.Conflict) { // they are there since an earlier start
 		return seedGrants(ctx, webURL, v, db.Now())
 	}
@@ -69,6 +75,27 @@ func seed(ctx context.Context, db *postgres.DB, v *vault.Vault, k keys, webURL, 
 		return err
 	}
 	return seedLog(ctx, webURL, db.Now())
+}
+
+// plan gives some of the people a job to apply for and something agreed on, since
+// the first day of last month.
+func plan(ctx context.Context, tx *postgres.Tx) error {
+	m := rule.MonthOf(rule.DayOf(tx.At))
+	by := m.Last()
+	for _, n := range []int{people.Anna, people.Erik, people.Fatima} {
+		who := people.Jobseekers(many, tx.At)[n].ID
+		for _, p := range []report.Planned{
+			{Kind: "anvisat_jobb", FromDay: m.Prev().First(), ByDay: &by, OccupationID: "8332", Occupation: "Lastbilsförare m.fl.",
+				EmployerNo: "4020000123", Employer: "Exempelåkeriet AB", PlaceID: "1283", Place: "Helsingborg", Answers: map[string]string{"ad": "90000002"}},
+			{Kind: "planerad", FromDay: m.Prev().First(), Answers: map[string]string{"planned": "course"}},
+		} {
+			p.ID = report.NewID()
+			if err := tx.AddPlanned(ctx, who, p); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func receivers(k keys, fundURL string) ([]postgres.NewFund, error) {

@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -21,7 +23,7 @@ import (
 // importTaxonomy brings occupations and places up to date with a version of the
 // open taxonomy.
 func importTaxonomy(ctx context.Context, s boot.Settings, args []string, out io.Writer) error {
-	file, version, err := importing("taxonomy", args, out)
+	file, version, _, err := importing("taxonomy", args, out)
 	if err != nil {
 		return err
 	}
@@ -41,10 +43,11 @@ func importTaxonomy(ctx context.Context, s boot.Settings, args []string, out io.
 	return err
 }
 
-// importEmployers brings the local register of employers up to date with the
-// open company register.
+// importEmployers brings the local register of employers, or with --list
+// provider that of schools and other providers, up to date with a register of
+// organisations.
 func importEmployers(ctx context.Context, s boot.Settings, args []string, out io.Writer) error {
-	file, version, err := importing("employers", args, out)
+	file, version, list, err := importing("employers", args, out)
 	if err != nil {
 		return err
 	}
@@ -63,39 +66,94 @@ func importEmployers(ctx context.Context, s boot.Settings, args []string, out io
 			if len(batch) == 0 {
 				break
 			}
-			n, err := tx.ImportEmployers(ctx, batch, version)
+			n, err := tx.ImportEmployers(ctx, list, batch, version)
 			if err != nil {
 				return err
 			}
 			touched += n
 		}
-		retired, err = tx.RetireEmployers(ctx, version)
+		retired, err = tx.RetireEmployers(ctx, list, version)
 		return err
 	})
 	if err == nil {
-		fmt.Fprintf(out, "%d employers added or changed, %d gone from the register\nleft out: %d sole traders, %d deregistered, %d without a number or a name\n",
-			touched, retired, register.sole, register.gone, register.unread)
+		fmt.Fprintf(out, "%d on the list of %ss added or changed, %d gone from the register\nleft out: %d sole traders, %d deregistered, %d without a number or a name\n",
+			touched, list, retired, register.sole, register.gone, register.unread)
 	}
 	return err
 }
 
-// importing opens the file that an import's command line names.
-func importing(what string, args []string, out io.Writer) (*os.File, string, error) {
+// importAds brings the cache of advertisements up to date: those that the file
+// has are added or changed, those that it says are removed are dropped.
+func importAds(ctx context.Context, s boot.Settings, args []string, out io.Writer) error {
+	file, version, _, err := importing("ads", args, out)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	var all []taxonomy.Ad
+	sole := 0
+	if err := taxonomy.ReadAds(bufio.NewReader(file), func(a taxonomy.Ad) error {
+		number, trader, err := person.OrganisationNumber(a.EmployerNo)
+		if a.EmployerNo = number; err != nil || trader {
+			a.EmployerNo = ""
+		}
+		if trader { // the name is a person's, often as not
+			a.Employer = ""
+			sole++
+		}
+		all = append(all, a)
+		return nil
+	}); err != nil {
+		return err
+	}
+	var kept int64
+	err = operating(ctx, s, func(tx *postgres.Tx) error {
+		for batch := range slices.Chunk(all, 5000) {
+			n, err := tx.ImportAds(ctx, batch, version)
+			if err != nil {
+				return err
+			}
+			kept += n
+		}
+		return nil
+	})
+	if err == nil {
+		fmt.Fprintf(out, "%d advertisements read, %d kept, %d of them without their employer, a sole trader\n", len(all), kept, sole)
+	}
+	return err
+}
+
+// versions are what a version may be called: it is stored with every choice.
+var versions = regexp.MustCompile(`^[A-Za-z0-9_.-]{1,40}$`)
+
+// importing opens the file that an import's command line names. Employers may
+// be a list of providers.
+func importing(what string, args []string, out io.Writer) (*os.File, string, taxonomy.List, error) {
 	f := flags(what+" import", "--version 2026-11 FILE", out)
 	version := f.String("version", "", "what the source calls this version, such as a date")
+	list := string(taxonomy.Employers)
+	if what == "employers" {
+		f.StringVar(&list, "list", list, "employer, or provider for schools and other providers")
+	}
 	if len(args) == 0 || args[0] != "import" {
 		f.Usage()
-		return nil, "", errUsage
+		return nil, "", "", errUsage
 	}
 	if err := f.Parse(args[1:]); err != nil {
-		return nil, "", err
+		return nil, "", "", err
 	}
-	if f.NArg() != 1 || *version == "" {
+	l := taxonomy.List(list)
+	switch {
+	case f.NArg() != 1 || *version == "":
 		f.Usage()
-		return nil, "", errors.New("a version and a file are needed")
+		return nil, "", "", errors.New("a version and a file are needed")
+	case !versions.MatchString(*version):
+		return nil, "", "", errors.New("a version is at most 40 letters, digits, full stops, hyphens and underscores")
+	case l != taxonomy.Employers && l != taxonomy.Providers:
+		return nil, "", "", errors.New("the list is employer or provider")
 	}
 	file, err := os.Open(f.Arg(0))
-	return file, *version, err
+	return file, *version, l, err
 }
 
 // operating runs act in one transaction as the operator.

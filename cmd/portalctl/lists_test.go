@@ -89,6 +89,9 @@ func TestImportsFromFiles(t *testing.T) {
 		{"taxonomy import --version 1 " + file("name;id"), "neither JSON lines"},
 		{"employers import --version 1 " + file("x;y"), "names no column"},
 		{"employers import --version 1 /nowhere", "no such file"},
+		{"employers import --version 1 --list place /nowhere", "employer or provider"},
+		{"employers import --version a;b /nowhere", "at most 40"},
+		{"ads import --version 1 " + file("name;id"), "not JSON lines"},
 	} {
 		err := run(t.Context(), strings.Fields(c.args), nil, new(bytes.Buffer))
 		if err == nil || !strings.Contains(err.Error(), c.fail) {

@@ -27,7 +27,9 @@ var errUsage = errors.New(`usage: portalctl COMMAND
   roles                                    make the database roles; passwords are those of the settings
   deadline --month 2026-10 [--dry-run]     make the deadline run for a month, or count what it would make
   taxonomy import --version V FILE         bring occupations and places up to date with the open taxonomy
-  employers import --version V FILE        bring the local register of employers up to date with a company register
+  employers import --version V [--list provider] FILE
+                                           bring the local register of employers, or of schools and other providers, up to date
+  ads import --version V FILE              bring the cache of advertisements up to date (JSON lines)
   log export|verify|keys|newkey            take the access log out, verify it, and its keys (portalctl log)
   receipt verify|keys|newkey               verify a receipt's file, and the keys that sign them (portalctl receipt)
   figures --month 2026-10                  how much was typed and not picked in a month's reports
@@ -59,7 +61,7 @@ type command func(ctx context.Context, s boot.Settings, args []string, out io.Wr
 var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff,
 	"training": importTraining, "weed": weed, "follow": follow, "figures": figures, "hold": hold,
 	"security": security, "vault": changeKeys,
-	"taxonomy": importTaxonomy, "employers": importEmployers, "log": logCommand, "receipt": receiptCommand}
+	"taxonomy": importTaxonomy, "employers": importEmployers, "ads": importAds, "log": logCommand, "receipt": receiptCommand}
 
 func run(ctx context.Context, args, environ []string, out io.Writer) error {
 	if len(args) == 0 {

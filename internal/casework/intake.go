@@ -163,17 +163,19 @@ func (s *Service) pick(ctx context.Context, actor person.Actor, rows []report.In
 		lists, err = tx.PickLists(ctx, lang)
 		return err
 	})
-	find := func(list taxonomy.List, label string) string {
+	find := func(list taxonomy.List, label string) taxonomy.Item {
 		for _, it := range lists[list] {
 			if strings.EqualFold(it.Label, strings.TrimSpace(label)) {
-				return it.ID
+				return it
 			}
 		}
-		return ""
+		return taxonomy.Item{}
 	}
 	out := append([]report.Input(nil), rows...)
 	for i := range out {
-		out[i].OccupationID, out[i].PlaceID = find(taxonomy.Occupations, out[i].Occupation), find(taxonomy.Places, out[i].Place)
+		occupation, place := find(taxonomy.Occupations, out[i].Occupation), find(taxonomy.Places, out[i].Place)
+		out[i].OccupationID, out[i].PlaceID = occupation.ID, place.ID
+		out[i].Versions = map[string]string{rule.FieldOccupation: occupation.Version, rule.FieldPlace: place.Version}
 	}
 	return out, err
 }

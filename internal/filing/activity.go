@@ -12,7 +12,6 @@ import (
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
-	"aktivitetsportalen/internal/taxonomy"
 )
 
 // A Typed is one activity as it was posted. Where a field has both a search box
@@ -22,6 +21,7 @@ type Typed struct {
 	report.Input
 	OccupationFor, EmployerFor, PlaceFor string
 	Warned                               bool // the shapes of personal data have been pointed out
+	Done                                 bool // something planned, with its day alone
 }
 
 // A Choice is something that a field can be set to. Value is what is posted: an
@@ -42,13 +42,15 @@ type Form struct {
 	Theirs  *report.Activity    // as it was saved meanwhile
 	Note    string              // of Theirs
 	Removed bool                // it was removed meanwhile: ID and Version are those of a new one
+	Last    *report.Activity    // the latest of the kind, for one more like it
+	NoAd    bool                // the advertisement is not in the cache
 }
 
 // NewForm returns the form of a new activity of a kind for m, with the id that
 // it will have. An unknown kind gives a form with no kind, to choose one in.
-// Where a report is in and there is no draft it is fault.Conflict with code
-// received.
-func (s *Service) NewForm(ctx context.Context, actor person.Actor, m rule.Month, kind string) (f Form, err error) {
+// With the id of an earlier one of the kind it is filled in like that. Where a
+// report is in and there is no draft it is fault.Conflict with code received.
+func (s *Service) NewForm(ctx context.Context, actor person.Actor, m rule.Month, kind string, like report.ID) (f Form, err error) {
 	defer fault.Wrap(&err, "new activity for %s", m)
 	if f, err = s.form(ctx, m, report.NewID()); err != nil {
 		return f, err
@@ -64,13 +66,37 @@ func (s *Service) NewForm(ctx context.Context, actor person.Actor, m rule.Month,
 		if len(lines) != 1 || lines[0].Versions > 0 && !lines[0].Drafted {
 			return fault.Coded(fault.Conflict, "received")
 		}
+		if f.Typed.Kind == "" {
+			return nil
+		}
+		if err := f.again(ctx, tx, like); err != nil {
+			return err
+		}
 		return f.earlier(ctx, tx)
 	})
 	return f, err
 }
 
-// EditForm returns the form of an activity that has been saved, or
-// fault.NotFound.
+// again fills the form like the activity with an id, if it is the person's own
+// and of the kind; without an id it only names the latest one.
+func (f *Form) again(ctx context.Context, tx *postgres.Tx, like report.ID) error {
+	last, err := tx.OwnLike(ctx, f.Typed.Kind, like, f.Month.Back(monthsBack))
+	switch {
+	case errors.Is(err, fault.NotFound):
+		return nil
+	case err != nil:
+		return err
+	case like == "":
+		f.Last = &last
+		return nil
+	}
+	f.Typed.Input = last.Again()
+	f.shown()
+	return nil
+}
+
+// EditForm returns the form of an activity that has been saved, or of something
+// planned that has not been done, or fault.NotFound.
 func (s *Service) EditForm(ctx context.Context, actor person.Actor, m rule.Month, id report.ID) (f Form, err error) {
 	defer fault.Wrap(&err, "activity of %s", m)
 	if f, err = s.form(ctx, m, id); err != nil {
@@ -78,11 +104,18 @@ func (s *Service) EditForm(ctx context.Context, actor person.Actor, m rule.Month
 	}
 	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
 		a, note, err := s.saved(ctx, tx, m, id)
-		if err != nil {
+		switch {
+		case errors.Is(err, fault.NotFound):
+			p, err := tx.Planned(ctx, id)
+			if err != nil {
+				return err
+			}
+			f.Typed.Input = p.Input()
+		case err != nil:
 			return err
+		default:
+			f.Version, f.Typed.Input = a.Version, a.Input(note)
 		}
-		f.Version = a.Version
-		f.Typed.Input = a.Input(note)
 		f.shown()
 		return f.earlier(ctx, tx)
 	})
@@ -136,6 +169,17 @@ func (s *Service) Save(ctx context.Context, actor person.Actor, m rule.Month, id
 }
 
 func (s *Service) save(ctx context.Context, tx *postgres.Tx, f *Form, lang string) error {
+	if f.Typed.Done && f.Version == 0 {
+		p, err := tx.Planned(ctx, f.ID)
+		if err != nil {
+			return err
+		}
+		if p.Kind != f.Typed.Kind {
+			return fault.NotFound
+		}
+		f.Typed.Input = p.Done(f.Typed.Day, f.kind(), f.Pack.Codes)
+		f.shown()
+	}
 	if err := f.resolve(ctx, tx, lang, false); err != nil {
 		return err
 	}
@@ -306,7 +350,3 @@ func shapesOf(in report.Input) map[string][]string {
 	}
 	return shapes
 }
-
-// list is where the choices of a field come from.
-var list = map[string]taxonomy.List{
-	rule.FieldOccupation: taxonomy.Occupations, rule.FieldEmployer: taxonomy.Employers, rule.FieldPlace: taxonomy.Places}

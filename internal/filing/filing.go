@@ -129,6 +129,8 @@ type Month struct {
 	Draft report.Draft   // without an id when there is none
 	Filed []report.Filed // newest first
 	Today time.Time
+
+	Planned []report.Planned // to be done; none where nothing can be added
 }
 
 // Month returns the actor's report for m.
@@ -148,6 +150,9 @@ func (s *Service) month(ctx context.Context, tx *postgres.Tx, m rule.Month, v *M
 	}
 	own, err := tx.OwnMonth(ctx, m)
 	v.Line, v.Draft, v.Filed, v.Today = own.Filing.Line(pack, days, tx.At), own.Draft, own.Filed, rule.DayOf(tx.At)
+	if err == nil && (v.Line.Drafted || v.Line.Versions == 0) {
+		v.Planned, err = tx.OwnPlanned(ctx, m)
+	}
 	return err
 }
 

@@ -3,30 +3,39 @@ package filing
 import (
 	"context"
 	"errors"
+	"maps"
 	"strings"
 
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
+	"aktivitetsportalen/internal/taxonomy"
 )
 
 // A box is a field with a search box: what stands in it, what has been chosen,
 // and what the box said when the choices were shown.
 type box struct {
 	field             string
+	list              taxonomy.List
 	text, chosen, saw *string
 }
 
 func (f *Form) boxes() []box {
-	t, kind := &f.Typed, f.kind()
+	t := &f.Typed
 	var boxes []box
-	for _, b := range []box{
-		{rule.FieldOccupation, &t.Occupation, &t.OccupationID, &t.OccupationFor},
-		{rule.FieldEmployer, &t.Employer, &t.EmployerNo, &t.EmployerFor},
-		{rule.FieldPlace, &t.Place, &t.PlaceID, &t.PlaceFor},
-	} {
-		if kind.Has(b.field) {
+	for _, field := range f.kind().Fields {
+		b := box{field: field.Name, list: taxonomy.List(field.Choices)}
+		switch field.Name {
+		case rule.FieldOccupation:
+			b.text, b.chosen, b.saw = &t.Occupation, &t.OccupationID, &t.OccupationFor
+		case rule.FieldEmployer:
+			b.text, b.chosen, b.saw = &t.Employer, &t.EmployerNo, &t.EmployerFor
+		case rule.FieldPlace:
+			b.text, b.chosen, b.saw = &t.Place, &t.PlaceID, &t.PlaceFor
+		}
+		if field.Form == rule.FormSearch && b.text != nil {
 			boxes = append(boxes, b)
 		}
 	}
@@ -53,11 +62,15 @@ func (f *Form) kind() rule.Code {
 // typed, without an id, and what is nearest to it is found; with all, whatever
 // is near is found for every box that no choice was made for.
 func (f *Form) resolve(ctx context.Context, tx *postgres.Tx, lang string, all bool) error {
+	f.Typed.Versions = nil
+	if err := f.fillFromAd(ctx, tx, lang); err != nil {
+		return err
+	}
 	for _, b := range f.boxes() {
 		text, chosen := strings.Join(strings.Fields(*b.text), " "), *b.chosen
 		*b.chosen = ""
 		if chosen != "" && text == strings.Join(strings.Fields(*b.saw), " ") {
-			done, err := b.take(ctx, tx, chosen, lang)
+			done, err := f.take(ctx, tx, b, chosen, lang)
 			if err != nil {
 				return err
 			}
@@ -75,33 +88,88 @@ func (f *Form) resolve(ctx context.Context, tx *postgres.Tx, lang string, all bo
 	return nil
 }
 
+// fillFromAd fills the empty boxes with what the cache knows of the
+// advertisement that was pasted. Nobody outside is asked.
+func (f *Form) fillFromAd(ctx context.Context, tx *postgres.Tx, lang string) error {
+	field, ok := f.kind().Field(rule.FieldAd)
+	if !ok {
+		return nil
+	}
+	id := report.AdID(f.Typed.Answer(field.Name))
+	if id == "" {
+		return nil
+	}
+	ad, err := tx.JobAd(ctx, id, lang)
+	if errors.Is(err, fault.NotFound) {
+		f.NoAd = true
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	f.Typed.Answers = maps.Clone(f.Typed.Answers)
+	f.Typed.Answers[field.Name] = ad.ID
+	for _, b := range f.boxes() {
+		known := map[string][2]string{rule.FieldOccupation: {ad.OccupationID, ad.Occupation}, rule.FieldEmployer: {ad.EmployerNo, ad.Employer},
+			rule.FieldPlace: {ad.PlaceID, ad.Place}}[b.field]
+		if strings.TrimSpace(*b.text) == "" && *b.chosen == "" && known[1] != "" {
+			*b.chosen, *b.text, *b.saw = known[0], known[1], known[1]
+		}
+	}
+	return nil
+}
+
 // take sets the field to a choice, and reports whether it could.
-func (b box) take(ctx context.Context, tx *postgres.Tx, chosen, lang string) (bool, error) {
+func (f *Form) take(ctx context.Context, tx *postgres.Tx, b box, chosen, lang string) (bool, error) {
 	if label, ok := strings.CutPrefix(chosen, "="); ok {
 		*b.text = label
 		return b.field == rule.FieldEmployer, nil // the only one that may be just a name
 	}
-	item, err := tx.Item(ctx, list[b.field], chosen, lang)
+	item, err := tx.Item(ctx, b.list, chosen, lang)
 	switch {
 	case err == nil:
-		*b.chosen, *b.text = item.ID, item.Label
+		f.set(b, item)
 		return true, nil
 	case !errors.Is(err, fault.NotFound):
 		return false, err
 	case b.field != rule.FieldEmployer:
 		return false, nil
 	}
-	return b.number(chosen), nil
+	return f.number(b, chosen), nil
+}
+
+// set puts an item of its list into a box, and notes which version of it.
+func (f *Form) set(b box, item taxonomy.Item) {
+	*b.chosen, *b.text = item.ID, item.Label
+	if f.Typed.Versions == nil {
+		f.Typed.Versions = map[string]string{}
+	}
+	f.Typed.Versions[b.field] = item.Version
 }
 
 // number sets the employer to an organisation number that is in no register.
-// One of a sole trader is a personnummer, and is not taken for a key.
-func (b box) number(s string) bool {
+// One of a sole trader is a personnummer: it is thrown away, and a sole trader
+// is what the employer is then.
+func (f *Form) number(b box, s string) bool {
 	digits, sole, err := person.OrganisationNumber(s)
-	if err != nil || sole {
+	if err != nil {
 		return false
 	}
-	*b.chosen, *b.text = digits, digits[:6]+"-"+digits[6:]
+	if !sole {
+		if *b.chosen = digits; *b.text == "" || *b.text == s {
+			*b.text = digits[:6] + "-" + digits[6:]
+		}
+		return true
+	}
+	name, party := report.SoleTrader(f.kind(), f.Pack)
+	*b.text = name
+	if party != "" {
+		f.Typed.Answers = maps.Clone(f.Typed.Answers)
+		if f.Typed.Answers == nil {
+			f.Typed.Answers = map[string]string{}
+		}
+		f.Typed.Answers[rule.FieldParty] = party
+	}
 	return true
 }
 
@@ -111,15 +179,15 @@ func (f *Form) look(ctx context.Context, tx *postgres.Tx, b box, text, lang stri
 	if digits, sole, err := person.OrganisationNumber(text); b.field == rule.FieldEmployer && err == nil && !sole {
 		search = digits
 	}
-	hits, err := tx.Search(ctx, list[b.field], search, lang)
+	hits, err := tx.Search(ctx, b.list, search, lang)
 	if err != nil {
 		return err
 	}
 	if len(hits) > 0 && hits[0].Exact && (len(hits) == 1 || !hits[1].Exact) {
-		*b.chosen, *b.text = hits[0].ID, hits[0].Label
+		f.set(b, hits[0].Item)
 		return nil
 	}
-	if b.field == rule.FieldEmployer && (b.number(text) || !all) {
+	if b.field == rule.FieldEmployer && (f.number(b, text) || !all) {
 		return nil // a number, or just a name
 	}
 	found := []Choice{}
@@ -139,16 +207,15 @@ func (f *Form) shown() {
 
 // earlier adds what the person has chosen before, the latest first.
 func (f *Form) earlier(ctx context.Context, tx *postgres.Tx) error {
-	since := f.Month
-	for range monthsBack {
-		since = since.Prev()
-	}
-	picks, err := tx.OwnPicks(ctx, since)
+	picks, err := tx.OwnPicks(ctx, f.Month.Back(monthsBack), f.Pack.ID)
 	if err != nil {
 		return err
 	}
 	f.Earlier = map[string][]Choice{}
 	for _, p := range picks {
+		if field, ok := f.kind().Field(p.Field); !ok || field.Choices != p.List {
+			continue
+		}
 		c := Choice{Value: p.ID, Label: p.Label}
 		if c.Value == "" {
 			c.Value = "=" + p.Label

@@ -48,7 +48,7 @@ func TestPages_CountStatements(t *testing.T) {
 		"home":    func(a person.Actor) error { _, err := s.Home(t.Context(), a); return err },
 		"months":  func(a person.Actor) error { _, err := s.Months(t.Context(), a); return err },
 		"month":   func(a person.Actor) error { _, err := s.Month(t.Context(), a, october); return err },
-		"new":     func(a person.Actor) error { _, err := s.NewForm(t.Context(), a, october, "sokt_jobb"); return err },
+		"new":     func(a person.Actor) error { _, err := s.NewForm(t.Context(), a, october, "sokt_jobb", ""); return err },
 		"looks":   func(a person.Actor) error { _, err := s.Looks(t.Context(), a, access.LookFilter{}, 50); return err },
 		"inbox":   func(a person.Actor) error { _, err := s.Inbox(t.Context(), a); return err },
 		"notices": func(a person.Actor) error { _, _, err := s.Notices(t.Context(), a); return err },

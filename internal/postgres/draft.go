@@ -23,25 +23,26 @@ const (
 	dropDraftSQL  = `DELETE FROM draft WHERE id = @id`
 
 	draftActivitiesSQL = `
-		SELECT a.id, a.version, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how,
+		SELECT a.id, a.version, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how, a.until, a.answers, a.versions,
 		       n.activity_id IS NOT NULL AS has_note
 		FROM draft_activity a LEFT JOIN draft_note n ON n.activity_id = a.id
 		WHERE a.draft_id = @draft ORDER BY a.day, a.kind, a.id`
 	draftActivitySQL = `
-		SELECT a.id, a.version, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how,
+		SELECT a.id, a.version, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how, a.until, a.answers, a.versions,
 		       n.activity_id IS NOT NULL AS has_note
 		FROM draft d JOIN draft_activity a ON a.draft_id = d.id LEFT JOIN draft_note n ON n.activity_id = a.id
 		WHERE d.person_id = @person AND d.month = @month AND a.id = @id`
 	addActivitySQL = `
-		INSERT INTO draft_activity (id, draft_id, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how)
-		VALUES (@id, @draft, @kind, @day, @occupation_id, @occupation, @employer_no, @employer, @place_id, @place, @how)
+		INSERT INTO draft_activity (id, draft_id, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how, until, answers, versions)
+		VALUES (@id, @draft, @kind, @day, @occupation_id, @occupation, @employer_no, @employer, @place_id, @place, @how, @until, @answers, @versions)
 		ON CONFLICT (id) DO NOTHING`
 	ownActivitySQL = `
 		SELECT EXISTS (SELECT 1 FROM draft d JOIN draft_activity a ON a.draft_id = d.id WHERE d.person_id = @person AND d.month = @month AND a.id = @id)
 		    OR EXISTS (SELECT 1 FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.person_id = @person AND r.month = @month AND a.id = @id)`
 	changeActivitySQL = `
 		UPDATE draft_activity SET version = version + 1, day = @day, occupation_id = @occupation_id, occupation = @occupation,
-			employer_no = @employer_no, employer = @employer, place_id = @place_id, place = @place, how = @how
+			employer_no = @employer_no, employer = @employer, place_id = @place_id, place = @place, how = @how, until = @until,
+			answers = @answers, versions = @versions
 		WHERE id = @id AND draft_id = @draft AND version = @version AND kind = @kind`
 	removeActivitySQL = `DELETE FROM draft_activity WHERE id = @id AND draft_id = @draft AND version = @version`
 
@@ -56,8 +57,8 @@ const (
 	// A supplement begins with what was handed in last, notes included: they are
 	// sealed for the activity, whose id stays the same.
 	supplyActivitiesSQL = `
-		INSERT INTO draft_activity (id, draft_id, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how)
-		SELECT a.id, @draft, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how
+		INSERT INTO draft_activity (id, draft_id, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how, until, answers, versions)
+		SELECT a.id, @draft, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how, a.until, a.answers, a.versions
 		FROM report_activity a WHERE a.report_id = @report`
 	supplyNotesSQL = `INSERT INTO draft_note (activity_id, sealed) SELECT n.activity_id, n.sealed FROM report_note n WHERE n.report_id = @report`
 )
@@ -116,7 +117,7 @@ func (tx *Tx) HasActivity(ctx context.Context, m rule.Month, id report.ID) (bool
 func (tx *Tx) AddActivity(ctx context.Context, draft report.ID, a report.Activity) (bool, error) {
 	n, err := exec(ctx, tx, addActivitySQL, pgx.StrictNamedArgs{"id": a.ID, "draft": draft, "kind": a.Kind, "day": a.Day,
 		"occupation_id": a.OccupationID, "occupation": a.Occupation, "employer_no": a.EmployerNo, "employer": a.Employer,
-		"place_id": a.PlaceID, "place": a.Place, "how": a.How})
+		"place_id": a.PlaceID, "place": a.Place, "how": a.How, "until": a.Until, "answers": codes(a.Answers), "versions": codes(a.Versions)})
 	return n == 1, err
 }
 
@@ -125,7 +126,15 @@ func (tx *Tx) AddActivity(ctx context.Context, draft report.ID, a report.Activit
 func (tx *Tx) ChangeActivity(ctx context.Context, draft report.ID, a report.Activity) error {
 	return changedOne(exec(ctx, tx, changeActivitySQL, pgx.StrictNamedArgs{"id": a.ID, "draft": draft, "version": a.Version, "kind": a.Kind,
 		"day": a.Day, "occupation_id": a.OccupationID, "occupation": a.Occupation, "employer_no": a.EmployerNo, "employer": a.Employer,
-		"place_id": a.PlaceID, "place": a.Place, "how": a.How}))
+		"place_id": a.PlaceID, "place": a.Place, "how": a.How, "until": a.Until, "answers": codes(a.Answers), "versions": codes(a.Versions)}))
+}
+
+// codes is m as a column that is never NULL holds it.
+func codes(m map[string]string) map[string]string {
+	if m == nil {
+		return map[string]string{}
+	}
+	return m
 }
 
 // RemoveActivity removes an activity of a draft as it was at one version, and
@@ -197,8 +206,8 @@ const (
 		)
 		SELECT id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id FROM added`
 	freezeActivitiesSQL = `
-		INSERT INTO report_activity (report_id, id, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how)
-		SELECT a.draft_id, a.id, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how
+		INSERT INTO report_activity (report_id, id, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how, until, answers, versions)
+		SELECT a.draft_id, a.id, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how, a.until, a.answers, a.versions
 		FROM draft_activity a WHERE a.draft_id = @draft`
 	freezeNotesSQL = `
 		INSERT INTO report_note (report_id, activity_id, sealed)

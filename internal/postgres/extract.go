@@ -23,9 +23,12 @@ const (
 		SELECT coalesce(jsonb_agg(to_jsonb(m) || jsonb_build_object('fund', f.name) ORDER BY m.from_day), '[]')
 		FROM membership m JOIN fund f ON f.id = m.fund_id WHERE m.person_id = @person`
 	ownProgrammesHeldSQL = `SELECT coalesce(jsonb_agg(to_jsonb(g) ORDER BY g.from_day), '[]') FROM programme g WHERE g.person_id = @person`
-	ownPlansHeldSQL      = `SELECT coalesce(jsonb_agg(to_jsonb(l) ORDER BY l.from_day), '[]') FROM plan l WHERE l.person_id = @person`
-	ownCasesHeldSQL      = `SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.opened_at, c.id), '[]') FROM case_file c WHERE c.person_id = @person`
-	ownReportsHeldSQL    = `
+	ownPlansHeldSQL      = `
+		SELECT coalesce(jsonb_agg(l.held ORDER BY l.from_day), '[]')
+		FROM (SELECT from_day, to_jsonb(plan) AS held FROM plan WHERE person_id = @person
+			UNION ALL SELECT from_day, to_jsonb(planned) FROM planned WHERE person_id = @person) l`
+	ownCasesHeldSQL   = `SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.opened_at, c.id), '[]') FROM case_file c WHERE c.person_id = @person`
+	ownReportsHeldSQL = `
 		SELECT coalesce(jsonb_agg(to_jsonb(r) - '{registered_by,taken_by}'::text[] || jsonb_build_object(
 			'held', (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a.day, a.id), '[]') FROM report_activity a WHERE a.report_id = r.id),
 			'findings', (SELECT coalesce(jsonb_agg(to_jsonb(f) - 'found_by' ORDER BY f.at), '[]') FROM finding f WHERE f.report_id = r.id),

@@ -28,7 +28,7 @@ const (
 		)
 		SELECT id, given_name AS given, family_name AS family, versions, first_at FROM seen`
 	ownStaffNoSQL = `SELECT staff_no FROM staff WHERE id = @id`
-	pickSQL       = `SELECT list, id, CASE WHEN @lang = 'en' THEN en ELSE sv END AS label, extra FROM taxonomy_item
+	pickSQL       = `SELECT list, id, CASE WHEN @lang = 'en' THEN en ELSE sv END AS label, extra, coalesce(nullif(version, ''), 'portal') AS version FROM taxonomy_item
 		WHERE list IN ('occupation', 'place') ORDER BY list, 3, id`
 	confirmedSQL     = `SELECT month, at FROM intake_confirmed WHERE unit_id = (SELECT actor('unit'))::uuid AND month = ANY (@months)`
 	confirmIntakeSQL = `INSERT INTO intake_confirmed (unit_id, month) VALUES ((SELECT actor('unit'))::uuid, @month) ON CONFLICT DO NOTHING`
@@ -110,10 +110,10 @@ const (
 		)
 		SELECT id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id FROM made`
 	registerRowsSQL = `
-		INSERT INTO report_activity (id, report_id, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how)
-		SELECT id, @report, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how
+		INSERT INTO report_activity (id, report_id, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how, until, answers, versions)
+		SELECT id, @report, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how, until, answers, versions
 		FROM jsonb_to_recordset(@rows) AS r (id uuid, kind text, day date, occupation_id text, occupation text, employer_no text, employer text,
-			place_id text, place text, how text)`
+			place_id text, place text, how text, until date, answers jsonb, versions jsonb)`
 )
 
 // fileCase returns the case of a kind for somebody's month, opened if there was
@@ -181,10 +181,11 @@ func (tx *Tx) RegisterReport(ctx context.Context, id report.ID, owner person.ID,
 
 // activityRows writes activities as the rows of one statement.
 func activityRows(as []report.Activity) (string, error) {
-	rows := make([]map[string]string, 0, len(as))
+	rows := make([]map[string]any, 0, len(as))
 	for _, a := range as {
-		rows = append(rows, map[string]string{"id": string(a.ID), "kind": a.Kind, "day": a.Day.Format(time.DateOnly), "occupation_id": a.OccupationID,
-			"occupation": a.Occupation, "employer_no": a.EmployerNo, "employer": a.Employer, "place_id": a.PlaceID, "place": a.Place, "how": a.How})
+		rows = append(rows, map[string]any{"id": string(a.ID), "kind": a.Kind, "day": a.Day.Format(time.DateOnly), "occupation_id": a.OccupationID,
+			"occupation": a.Occupation, "employer_no": a.EmployerNo, "employer": a.Employer, "place_id": a.PlaceID, "place": a.Place, "how": a.How,
+			"until": nullable(a.Answer(rule.FieldUntil)), "answers": codes(a.Answers), "versions": codes(a.Versions)})
 	}
 	b, err := json.Marshal(rows)
 	if err != nil {

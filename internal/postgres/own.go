@@ -37,7 +37,7 @@ const (
 		WHERE r.person_id = @person AND r.month = @month ORDER BY r.version DESC`
 	ownMonthActivitiesSQL = `
 		SELECT a.id, a.version, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how,
-		       n.activity_id IS NOT NULL AS has_note
+		       a.until, a.answers, a.versions, n.activity_id IS NOT NULL AS has_note
 		FROM draft d JOIN draft_activity a ON a.draft_id = d.id LEFT JOIN draft_note n ON n.activity_id = a.id
 		WHERE d.person_id = @person AND d.month = @month ORDER BY a.day, a.kind, a.id`
 	ownReportSQL = `
@@ -48,7 +48,7 @@ const (
 		FROM report WHERE person_id = @person AND month = @month AND version = @version`
 	ownActivitiesSQL = `
 		SELECT a.id, 1 AS version, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how,
-		       n.activity_id IS NOT NULL AS has_note
+		       a.until, a.answers, a.versions, n.activity_id IS NOT NULL AS has_note
 		FROM report_activity a LEFT JOIN report_note n ON n.report_id = a.report_id AND n.activity_id = a.id
 		WHERE a.report_id = @report ORDER BY a.day, a.kind, a.id`
 	// A plan is in force until the next one is.
@@ -138,28 +138,30 @@ func (tx *Tx) OwnNotes(ctx context.Context, id report.ID) ([]SealedNote, error) 
 	return many[SealedNote](ctx, tx, ownNotesSQL, pgx.StrictNamedArgs{"report": id})
 }
 
-// A Pick is something that somebody has chosen before.
-type Pick struct{ Field, ID, Label string }
+// A Pick is something that somebody has chosen before, from a list.
+type Pick struct{ Field, List, ID, Label string }
 
 const ownPicksSQL = `
 	WITH mine AS (
-		SELECT a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place
+		SELECT a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place
 		FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.person_id = @person AND r.month >= @since
 		UNION ALL
-		SELECT a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place
+		SELECT a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place
 		FROM draft d JOIN draft_activity a ON a.draft_id = d.id WHERE d.person_id = @person AND d.month >= @since
 	), picks AS (
-		SELECT p.field, p.id, p.label, row_number() OVER (PARTITION BY p.field ORDER BY max(m.day) DESC, p.label) AS nth
+		SELECT p.field, k.choices AS list, p.id, p.label, row_number() OVER (PARTITION BY p.field, k.choices ORDER BY max(m.day) DESC, p.label) AS nth
 		FROM mine m CROSS JOIN LATERAL (VALUES ('occupation', m.occupation_id, m.occupation), ('employer', m.employer_no, m.employer),
 			('place', m.place_id, m.place)) AS p (field, id, label)
-		WHERE p.label <> '' GROUP BY p.field, p.id, p.label
+		JOIN kind_field k ON k.pack_id = @pack AND k.kind = m.kind AND k.field = p.field
+		WHERE p.label <> '' GROUP BY p.field, k.choices, p.id, p.label
 	)
-	SELECT field, id, label FROM picks WHERE nth <= 5 ORDER BY field, nth`
+	SELECT field, list, id, label FROM picks WHERE nth <= 5 ORDER BY field, list, nth`
 
 // OwnPicks returns what the actor has chosen lately, from a month on: at most
-// five of each field, the latest first. Never what others have chosen.
-func (tx *Tx) OwnPicks(ctx context.Context, since rule.Month) ([]Pick, error) {
-	return many[Pick](ctx, tx, ownPicksSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "since": since})
+// five of each field and list, the latest first. Never what others have chosen.
+// pack says which list each kind's fields are of.
+func (tx *Tx) OwnPicks(ctx context.Context, since rule.Month, pack string) ([]Pick, error) {
+	return many[Pick](ctx, tx, ownPicksSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "since": since, "pack": pack})
 }
 
 // A Message is what was told to a person, as it was worded then.

@@ -55,13 +55,15 @@ const (
 	caseActivitiesSQL = `
 		WITH seen AS (
 			SELECT a.report_id, r.person_id, a.id, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how,
+			       a.until, a.answers, a.versions,
 			       EXISTS (SELECT 1 FROM report_note n WHERE n.report_id = a.report_id AND n.activity_id = a.id) AS has_note
 			FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.case_id = @case
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
 			ON CONFLICT DO NOTHING
 		)
-		SELECT report_id, id, 1 AS version, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how, has_note
+		SELECT report_id, id, 1 AS version, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how,
+		       until, answers, versions, has_note
 		FROM seen ORDER BY day, kind, id`
 	earlierSQL = `
 		WITH seen AS (

@@ -34,6 +34,7 @@ const (
 		SELECT c.pack_id, c.list, c.code, c.part, c.attrs, n.lang, n.name, n.hint
 		FROM code c JOIN code_name n USING (pack_id, list, code)
 		ORDER BY c.pack_id, c.list, c.position, c.code`
+	fieldsSQL   = `SELECT pack_id, kind, field AS name, label, form, choices, need FROM kind_field ORDER BY pack_id, kind, position`
 	daysOffSQL  = `SELECT day, name FROM day_off`
 	sectionsSQL = `SELECT pack_id, ground, law, section FROM section`
 )
@@ -74,6 +75,9 @@ func (db *DB) loadRules(ctx context.Context) error {
 		return err
 	}
 	codes, err := db.loadCodes(ctx)
+	if err == nil {
+		err = db.loadFields(ctx, codes)
+	}
 	if err != nil {
 		return err
 	}
@@ -115,6 +119,22 @@ func (db *DB) loadCodes(ctx context.Context) (map[string]rule.Codes, error) {
 		return nil
 	})
 	return all, err
+}
+
+// loadFields gives the kinds their fields.
+func (db *DB) loadFields(ctx context.Context, all map[string]rule.Codes) error {
+	rows, _ := db.pool.Query(ctx, fieldsSQL)
+	var pack, kind string
+	var f rule.Field
+	_, err := pgx.ForEachRow(rows, []any{&pack, &kind, &f.Name, &f.Label, &f.Form, &f.Choices, &f.Need}, func() error {
+		for i, c := range all[pack] {
+			if c.List == rule.ListKind && c.Code == kind {
+				all[pack][i].Fields = append(all[pack][i].Fields, f)
+			}
+		}
+		return nil
+	})
+	return err
 }
 
 func (db *DB) loadDays(ctx context.Context) (rule.Calendar, error) {

@@ -2,7 +2,6 @@ package postgres_test
 
 import (
 	"errors"
-	"slices"
 	"testing"
 	"time"
 
@@ -11,6 +10,7 @@ import (
 
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/rule"
+	"aktivitetsportalen/internal/taxonomy"
 	"aktivitetsportalen/internal/testkit/daysoff"
 	"aktivitetsportalen/internal/testkit/pgtest"
 )
@@ -52,14 +52,19 @@ func TestRules(t *testing.T) {
 			t.Errorf("list %s has %d codes", list, len(p.Codes.In(list)))
 		}
 	}
-	fields := []string{rule.FieldOccupation, rule.FieldEmployer, rule.FieldPlace, rule.FieldHow, rule.FieldNote}
+	if n := len(p.Codes.In(rule.ListKind)); n != 21 {
+		t.Errorf("%d kinds", n)
+	}
 	for _, kind := range p.Codes.In(rule.ListKind) {
-		if _, ok := p.Codes.Find(rule.ListGroup, kind.Part); !ok || kind.Has(rule.FieldNote) != (kind.Code == "annat") {
-			t.Errorf("kind %s: group %q, fields %v", kind.Code, kind.Part, kind.Attrs)
+		if _, ok := p.Codes.Find(rule.ListGroup, kind.Part); !ok || kind.Has(rule.FieldNote) != (kind.Code == "annat") || len(kind.Attrs) > 0 {
+			t.Errorf("kind %s: group %q, fields %v", kind.Code, kind.Part, kind.Fields)
 		}
-		for _, f := range kind.Attrs {
-			if !slices.Contains(fields, f) {
-				t.Errorf("kind %s has an unknown field %s", kind.Code, f)
+		for _, f := range kind.Fields {
+			_, named := p.Codes.Find(rule.ListField, f.Label)
+			searched := f.Name == rule.FieldOccupation || f.Name == rule.FieldEmployer || f.Name == rule.FieldPlace
+			if !named || (f.Form == rule.FormSearch) != searched || searched && !taxonomy.List(f.Choices).Known() ||
+				f.Form == rule.FormList && len(p.Codes.In(f.Choices)) < 2 || (f.Form == rule.FormNote) != (f.Name == rule.FieldNote) {
+				t.Errorf("kind %s has a field that no form can ask for: %+v", kind.Code, f)
 			}
 		}
 	}

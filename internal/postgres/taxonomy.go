@@ -50,14 +50,15 @@ const searchSQL = `
 		SELECT DISTINCT ON (id) * FROM ranked ORDER BY id, rank, NOT label, likeness DESC, name
 	)
 	SELECT i.id, CASE @lang::text WHEN 'en' THEN i.en ELSE i.sv END AS label,
-	       CASE WHEN b.label THEN i.extra ELSE b.name END AS extra, b.rank = 0 OR i.id = @text AS exact
+	       CASE WHEN b.label THEN i.extra ELSE b.name END AS extra, b.rank = 0 OR i.id = @text AS exact,
+	       coalesce(nullif(i.version, ''), 'portal') AS version
 	FROM best b JOIN taxonomy_item i ON i.list = @list AND i.id = b.id
 	WHERE NOT i.retired
 	ORDER BY exact DESC, b.rank, b.likeness DESC, char_length(b.name), i.sv, i.id LIMIT 20`
 
 // One that has been retired is what replaced it.
 const itemSQL = `
-	SELECT r.id, CASE @lang::text WHEN 'en' THEN r.en ELSE r.sv END AS label, r.extra
+	SELECT r.id, CASE @lang::text WHEN 'en' THEN r.en ELSE r.sv END AS label, r.extra, coalesce(nullif(r.version, ''), 'portal') AS version
 	FROM taxonomy_item i JOIN taxonomy_item r ON r.list = i.list AND CASE WHEN i.retired THEN i.replaced_by <> '' AND i.replaced_by IN (r.id, r.concept_id) ELSE r.id = i.id END
 	WHERE i.list = @list AND i.id = @id AND NOT r.retired`
 

@@ -56,30 +56,30 @@ func (tx *Tx) ImportConcepts(ctx context.Context, all []taxonomy.Concept, versio
 	return touched, nil
 }
 
-// An Employer is one of the local register of companies.
+// An Employer is one of the local register of companies, or a provider.
 type Employer struct{ OrgNo, Name, Town string }
 
 const importEmployersSQL = `
 	INSERT INTO taxonomy_item AS i (list, id, sv, en, extra, version)
-	SELECT DISTINCT ON (g.id) 'employer', g.id, g.name, g.name, g.town, @version FROM unnest(@ids::text[], @names::text[], @towns::text[]) AS g (id, name, town)
+	SELECT DISTINCT ON (g.id) @list, g.id, g.name, g.name, g.town, @version FROM unnest(@ids::text[], @names::text[], @towns::text[]) AS g (id, name, town)
 	ORDER BY g.id, g.name
 	ON CONFLICT (list, id) DO UPDATE SET sv = excluded.sv, en = excluded.en, extra = excluded.extra, version = excluded.version, retired = false
 	WHERE (i.sv, i.extra, i.version, i.retired) IS DISTINCT FROM (excluded.sv, excluded.extra, excluded.version, false)`
 
-// ImportEmployers adds employers to the local register, or renames them, and
-// returns how many it touched.
-func (tx *Tx) ImportEmployers(ctx context.Context, all []Employer, version string) (int64, error) {
+// ImportEmployers adds employers, or providers, to the local register, or renames
+// them, and returns how many it touched.
+func (tx *Tx) ImportEmployers(ctx context.Context, l taxonomy.List, all []Employer, version string) (int64, error) {
 	var ids, names, towns []string
 	for _, e := range all {
 		ids, names, towns = append(ids, e.OrgNo), append(names, e.Name), append(towns, e.Town)
 	}
-	return exec(ctx, tx, importEmployersSQL, pgx.StrictNamedArgs{"ids": ids, "names": names, "towns": towns, "version": version})
+	return exec(ctx, tx, importEmployersSQL, pgx.StrictNamedArgs{"list": l, "ids": ids, "names": names, "towns": towns, "version": version})
 }
 
-const retireEmployersSQL = `UPDATE taxonomy_item SET retired = true WHERE list = 'employer' AND NOT retired AND version NOT IN ('', @version)`
+const retireEmployersSQL = `UPDATE taxonomy_item SET retired = true WHERE list = @list AND NOT retired AND version NOT IN ('', @version)`
 
 // RetireEmployers retires whoever was imported before and is not in version: an
 // import of the whole register ends with it. It returns how many.
-func (tx *Tx) RetireEmployers(ctx context.Context, version string) (int64, error) {
-	return exec(ctx, tx, retireEmployersSQL, pgx.StrictNamedArgs{"version": version})
+func (tx *Tx) RetireEmployers(ctx context.Context, l taxonomy.List, version string) (int64, error) {
+	return exec(ctx, tx, retireEmployersSQL, pgx.StrictNamedArgs{"list": l, "version": version})
 }

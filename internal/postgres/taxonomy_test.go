@@ -2,9 +2,11 @@ package postgres_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/taxonomy"
@@ -125,6 +127,41 @@ func TestAnImportKeepsWhatPeopleHaveChosen(t *testing.T) {
 	})
 	if err != nil {
 		t.Error(err)
+	}
+}
+
+// An advertisement is kept as far as it is on our lists, changed, and dropped.
+func TestImportAds(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	load := func(ads ...taxonomy.Ad) {
+		err := w.Worker.InTx(t.Context(), w.Operator(t), access.Operate, func(tx *postgres.Tx) error {
+			_, err := tx.ImportAds(t.Context(), ads, "1")
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	read := func(id, lang string) (ad postgres.JobAd, err error) {
+		err = w.Web.View(t.Context(), w.SignIn(t, person.Jobseeker, pgtest.Anna), access.Own, func(tx *postgres.Tx) error {
+			ad, err = tx.JobAd(t.Context(), id, lang)
+			return err
+		})
+		return ad, err
+	}
+	ad := taxonomy.Ad{ID: "91000001", Occupation: "unknown", SSYK: "5132", Employer: "Ö Krog", EmployerNo: "4020000016", MunicipalityCode: "2480"}
+	load(ad, taxonomy.Ad{ID: "91000002", Municipality: "unknown"})
+	want := postgres.JobAd{ID: "91000001", OccupationID: "5132", Occupation: "Bartenders", EmployerNo: "4020000016", Employer: "Ö Krog", PlaceID: "2480", Place: "Umeå"}
+	if got, err := read(ad.ID, "en"); err != nil || got != want {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if got, err := read("91000002", "sv"); err != nil || got != (postgres.JobAd{ID: "91000002"}) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	ad.Removed = true
+	load(ad, taxonomy.Ad{ID: "91000002", Removed: true})
+	if _, err := read(ad.ID, "sv"); !errors.Is(err, fault.NotFound) {
+		t.Errorf("removed: %v", err)
 	}
 }
 

@@ -133,7 +133,7 @@ func (in IntakeInput) activities(today time.Time, p rule.Pack, ps *Problems) []A
 		if day, err := rule.ParseDay(strings.TrimSpace(row.Day)); err == nil {
 			month = rule.MonthOf(day)
 		}
-		a, err := row.Parse(month, today, p)
+		a, err := row.parse(month, today, p, false)
 		if wrong, ok := err.(Problems); ok {
 			for _, w := range wrong {
 				ps.Add(rowField(w.Field, i), w.Code)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -87,6 +88,9 @@ func ContentHash(m rule.Month, as []Activity, notes map[ID]string) []byte {
 // canonical is one activity as it is hashed.
 func (a Activity) canonical(note string) []byte {
 	row := counted([]byte("activity\n"), "id", string(a.ID))
+	for _, field := range slices.Sorted(maps.Keys(a.Answers)) {
+		row = counted(row, "answer "+field, a.Answers[field])
+	}
 	for _, f := range [][2]string{ // in the order of their names
 		{"day", a.Day.Format(time.DateOnly)},
 		{"employer", a.Employer},
@@ -98,10 +102,14 @@ func (a Activity) canonical(note string) []byte {
 		{"occupation_id", a.OccupationID},
 		{"place", a.Place},
 		{"place_id", a.PlaceID},
+		{"until", a.Answer(rule.FieldUntil)},
 	} {
 		if f[1] != "" {
 			row = counted(row, f[0], f[1])
 		}
+	}
+	for _, field := range slices.Sorted(maps.Keys(a.Versions)) {
+		row = counted(row, "version "+field, a.Versions[field])
 	}
 	return row
 }

@@ -101,7 +101,7 @@ func TestContentHash_NoTwoWays(t *testing.T) {
 			}
 			return m
 		}
-		same := maps.Equal(index(as), index(bs)) && maps.Equal(said(as), said(bs))
+		same := reflect.DeepEqual(index(as), index(bs)) && maps.Equal(said(as), said(bs))
 		if got := bytes.Equal(report.ContentHash("2026-10", as, notes), report.ContentHash("2026-10", bs, notes)); got != same {
 			t.Fatalf("the hashes are the same is %v, the contents %v", got, same)
 		}

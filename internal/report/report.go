@@ -48,6 +48,7 @@ type Activity struct {
 	Version      int // counts changes while it is a draft; 1 in a report
 	Kind         string
 	Day          time.Time
+	Until        *time.Time // the last day of a period; nil for one day
 	OccupationID string
 	Occupation   string
 	EmployerNo   string
@@ -55,7 +56,38 @@ type Activity struct {
 	PlaceID      string
 	Place        string
 	How          string
+	Answers      map[string]string // by field: a code, a day, or an advertisement's number; nil for none
+	Versions     map[string]string // by field: which version of its list it was picked from
 	HasNote      bool
+}
+
+// Answer returns what the activity says in a field: a label where it was picked
+// from a register, else a code or a day. The note is read apart.
+func (a Activity) Answer(field string) string {
+	switch field {
+	case rule.FieldOccupation:
+		return a.Occupation
+	case rule.FieldEmployer:
+		return a.Employer
+	case rule.FieldPlace:
+		return a.Place
+	case rule.FieldHow:
+		return a.How
+	case rule.FieldUntil:
+		if a.Until == nil {
+			return ""
+		}
+		return a.Until.Format(time.DateOnly)
+	}
+	return a.Answers[field]
+}
+
+// LastDay returns the last day of the activity: Day, unless it is a period.
+func (a Activity) LastDay() time.Time {
+	if a.Until != nil {
+		return *a.Until
+	}
+	return a.Day
 }
 
 // A Report is one version of what was handed in for a month. It is frozen.

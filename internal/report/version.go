@@ -84,7 +84,7 @@ func (g Goal) Compare(as []Activity, p rule.Pack) (c Comparison, ok bool) {
 		c.Lowest, c.FromPlan = *g.Lowest, true
 	}
 	for _, a := range as {
-		if _, counts := p.Codes.Find(rule.ListCounted, a.Kind); counts {
+		if _, counts := p.Codes.Find(rule.ListCounted, a.Kind); counts && a.Answers["applied"] != "no" {
 			c.Counted++
 		}
 	}

@@ -3,7 +3,10 @@
 // hold a number that a regulation could change.
 package rule
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // A Pack is the set of rules in force for the months from From on, until the
 // next pack's From.
@@ -35,6 +38,8 @@ type Code struct {
 	Attrs []string          // what the list says of it: a kind's fields
 	Names map[string]string // by language
 	Hints map[string]string // by language; may be empty
+
+	Fields []Field // of a kind, beside its day, in the order of the form
 }
 
 // Name returns the name in lang, or in Swedish.
@@ -53,21 +58,29 @@ func (c Code) Hint(lang string) string {
 	return c.Hints["sv"]
 }
 
-// Has reports whether the code's attributes include a.
+// Has reports whether a kind has a field, or another code an attribute.
 func (c Code) Has(a string) bool {
-	for _, have := range c.Attrs {
-		if have == a {
-			return true
+	_, ok := c.Field(a)
+	return ok || slices.Contains(c.Attrs, a)
+}
+
+// Field returns a field of a kind, and whether it has it.
+func (c Code) Field(name string) (Field, bool) {
+	for _, f := range c.Fields {
+		if f.Name == name {
+			return f, true
 		}
 	}
-	return false
+	return Field{}, false
 }
 
 // The coded lists.
 const (
 	ListGroup         = "group"          // the four groups of AFFS 2021:1 2 §
-	ListKind          = "kind"           // kinds of activity; Part is the group, Attrs the fields
+	ListKind          = "kind"           // kinds of activity; Part is the group
 	ListCounted       = "counted"        // kinds that count towards the plan's figure
+	ListField         = "field"          // what the fields of kinds are called
+	ListParty         = "party"          // who an employer without a name is
 	ListHow           = "how"            // how a job was applied for
 	ListGround        = "ground"         // grounds of a notice
 	ListStop          = "stop"           // why a held notice was made in error
@@ -83,13 +96,42 @@ const (
 	ListIdentityNo    = "identity_no"    // why not
 )
 
-// The fields that a kind of activity may have beside its day.
+// A Field is one thing that a kind of activity says beside its first day.
+type Field struct {
+	Name    string // where the answer is kept
+	Label   string // what it is called: a code of ListField
+	Form    string // how it is asked for: one of the Forms
+	Choices string // the coded list, or the register that is searched; else empty
+	Need    string // whether it must be said: one of the Needs
+}
+
+// The fields that have a meaning of their own; others are answers like any.
 const (
 	FieldOccupation = "occupation"
 	FieldEmployer   = "employer"
 	FieldPlace      = "place"
 	FieldHow        = "how"
 	FieldNote       = "note"
+	FieldUntil      = "until" // the last day: the kind may be a period
+	FieldParty      = "party" // stands for an employer whose name is not known
+	FieldAd         = "ad"
+)
+
+// The Forms.
+const (
+	FormDay    = "day"
+	FormList   = "list"   // one of a coded list of the pack
+	FormSearch = "search" // one of a register
+	FormAd     = "ad"     // an advertisement's number or address
+	FormNote   = "note"   // the one that is typed
+)
+
+// The Needs. Regulation asks for the day alone.
+const (
+	Required = "required" // the activity says nothing without it
+	Asked    = "asked"    // empty is "I do not know", and is shown as that
+	Free     = "free"     // may be left without a word
+	Extra    = "extra"    // the same, and folded away
 )
 
 // Codes is every coded thing of a pack, in the order in which it is shown.

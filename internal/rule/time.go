@@ -77,6 +77,9 @@ func (m Month) Next() Month { return MonthOf(m.First().AddDate(0, 1, 0)) }
 // Prev returns the month before m.
 func (m Month) Prev() Month { return MonthOf(m.First().AddDate(0, -1, 0)) }
 
+// Back returns the month n months before m.
+func (m Month) Back(n int) Month { return MonthOf(m.First().AddDate(0, -n, 0)) }
+
 // Last returns the last day of m.
 func (m Month) Last() time.Time { return m.Next().First().AddDate(0, 0, -1) }
 

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/filing"
@@ -20,7 +21,8 @@ func (s *Server) newActivity(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f, err := s.Filing.NewForm(r.Context(), actor(r), m, r.URL.Query().Get(link.Kind))
+	like, _ := report.ParseID(r.URL.Query().Get(link.Like))
+	f, err := s.Filing.NewForm(r.Context(), actor(r), m, r.URL.Query().Get(link.Kind), like)
 	if err != nil {
 		return err
 	}
@@ -146,17 +148,28 @@ func typed(f url.Values) filing.Typed {
 	return filing.Typed{
 		Input: report.Input{Kind: f.Get("kind"), Day: f.Get("day"), Occupation: f.Get("occupation"), OccupationID: f.Get("occupation_id"),
 			Employer: f.Get("employer"), EmployerNo: f.Get("employer_id"), Place: f.Get("place"), PlaceID: f.Get("place_id"),
-			How: f.Get("how"), Note: f.Get("note")},
+			How: f.Get("how"), Until: f.Get("until"), Note: f.Get("note"), Answers: answers(f)},
 		OccupationFor: f.Get("occupation_for"), EmployerFor: f.Get("employer_for"), PlaceFor: f.Get("place_for"),
-		Warned: f.Get("warned") == "1",
+		Warned: f.Get("warned") == "1", Done: f.Get("klar") == "1",
 	}
+}
+
+// answers are the fields whose names say that they are answers like any other.
+func answers(f url.Values) map[string]string {
+	out := map[string]string{}
+	for name := range f {
+		if field, ok := strings.CutPrefix(name, views.AnswerPrefix); ok {
+			out[field] = f.Get(name)
+		}
+	}
+	return out
 }
 
 // activityPage is a form as it is shown.
 func (s *Server) activityPage(r *http.Request, f filing.Form) views.ActivityPage {
 	p := views.ActivityPage{Chrome: s.chrome(r), Month: f.Month, Codes: f.Pack.Codes, ID: f.ID, Version: f.Version, Input: f.Typed.Input,
 		For:     map[string]string{rule.FieldOccupation: f.Typed.OccupationFor, rule.FieldEmployer: f.Typed.EmployerFor, rule.FieldPlace: f.Typed.PlaceFor},
-		Choices: map[string][]views.Choice{}, Nothing: map[string]bool{}, Shapes: f.Shapes, Theirs: f.Theirs, Note: f.Note, Removed: f.Removed, Today: f.Today}
+		Choices: map[string][]views.Choice{}, Nothing: map[string]bool{}, Shapes: f.Shapes, Theirs: f.Theirs, Note: f.Note, Removed: f.Removed, Today: f.Today, Last: f.Last, NoAd: f.NoAd}
 	if f.Pack.NoteOn {
 		p.NoteMax = f.Pack.NoteMax
 	}

@@ -24,6 +24,7 @@ var addressed = map[string]string{
 	"link.Till":   "where to go after sign-in: a local path",
 	"link.IDP":    "which identity provider",
 	"link.Kind":   "which form for a new activity",
+	"link.Like":   "the id of one's own activity that a new one is like",
 	"link.PageNo": "which page of a list",
 
 	"link.LookDays": "how far back one's own list goes", "link.LookRole": "a role, a code", "link.LookWhy": "a group of purposes, a code",

@@ -26,7 +26,7 @@ func (s *Server) showReport(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) reportPage(r *http.Request, v filing.Month) views.ReportPage {
-	return views.ReportPage{Chrome: s.chrome(r), Line: v.Line, Codes: v.Pack.Codes, Draft: v.Draft, Filed: v.Filed}
+	return views.ReportPage{Chrome: s.chrome(r), Line: v.Line, Codes: v.Pack.Codes, Draft: v.Draft, Filed: v.Filed, Planned: v.Planned, Today: v.Today}
 }
 
 // checkReport answers GET /rapporter/{month}/kontrollera. Where everything is

@@ -73,6 +73,7 @@ const (
 	Back = "till" // where to go after a change of language
 	Lang = "sprak"
 	Kind = "typ" // of a new activity
+	Like = "som" // the earlier one that a new activity is like
 )
 
 // A jobseeker's own pages.
@@ -129,6 +130,11 @@ func Report(m rule.Month) string { return "/rapporter/" + string(m) }
 // for one.
 func NewActivity(m rule.Month, kind string) string {
 	return query(Report(m)+"/aktiviteter/ny", Kind, kind)
+}
+
+// Again is the form for one more activity like an earlier one.
+func Again(m rule.Month, kind string, id report.ID) string {
+	return query(Report(m)+"/aktiviteter/ny", Kind, kind, Like, string(id))
 }
 
 // Activity is the form for one activity of a draft.

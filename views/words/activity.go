@@ -2,32 +2,30 @@ package words
 
 import (
 	"strings"
+	"time"
 
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
 )
 
-// Field is what a field of an activity is called. organiser is set for kinds
-// that are not about an employer alone.
-func (l Lang) Field(field string, organiser bool) string {
-	switch field {
-	case "day":
-		return l.say("Datum", "Date")
-	case rule.FieldOccupation:
-		return l.say("Yrke", "Occupation")
-	case rule.FieldEmployer:
-		if organiser {
-			return l.say("Skola, anordnare eller arbetsgivare", "School, provider or employer")
-		}
-		return l.say("Arbetsgivare", "Employer")
-	case rule.FieldPlace:
-		return l.say("Ort", "Place")
-	case rule.FieldHow:
-		return l.say("Hur", "How")
-	case rule.FieldNote:
-		return l.say("Vad har du gjort?", "What did you do?")
+// DayOf is what the day is called; period is set where there may be several.
+func (l Lang) DayOf(period bool) string {
+	if period {
+		return l.say("Datum, eller första dagen", "Date, or the first day")
 	}
-	return field
+	return l.say("Datum", "Date")
+}
+
+// MoreFields opens the fields that few need.
+func (l Lang) MoreFields() string { return l.say("Mer, om du vill", "More, if you like") }
+
+// NoChoice is the choice of nothing in a list; asked is set where that means
+// not knowing.
+func (l Lang) NoChoice(asked bool) string {
+	if asked {
+		return l.DontKnowChoice()
+	}
+	return l.say("Välj om du vill", "Choose if you like")
 }
 
 // DayHint says which days fit.
@@ -35,38 +33,80 @@ func (l Lang) DayHint(m rule.Month) string {
 	return l.sayf("En dag i %s. Skriv som 2026-10-05 om du inte kan välja.", "A day in %s. Write as 2026-10-05 if you cannot choose.", l.Month(m))
 }
 
-// BoxHint helps with a search box.
-func (l Lang) BoxHint(field string) string {
-	switch field {
-	case rule.FieldEmployer:
-		return l.say("Skriv namn eller organisationsnummer. Finns den inte i listan räcker ett kort namn. Lämna tomt om du inte vet.",
-			"Write a name or an organisation number. If it is not on the list a short name is enough. Leave empty if you do not know.")
-	case rule.FieldPlace:
-		return l.say("Till exempel en kommun. Lämna tomt om du inte vet.", "A municipality, for example. Leave empty if you do not know.")
-	}
-	return l.say("Skriv början av yrket. Lämna tomt om du inte vet.", "Write the beginning of the occupation. Leave empty if you do not know.")
-}
-
-// Search is the button at a search box.
-func (l Lang) Search(field string) string {
-	switch field {
-	case rule.FieldEmployer:
+// Search is the button at a search box, by what the field is called there.
+func (l Lang) Search(label string) string {
+	switch label {
+	case "employer":
 		return l.say("Sök arbetsgivare", "Search employers")
-	case rule.FieldPlace:
+	case "organiser":
+		return l.say("Sök arrangör", "Search organisers")
+	case "provider":
+		return l.say("Sök skola eller anordnare", "Search schools or providers")
+	case "place":
 		return l.say("Sök ort", "Search places")
+	case "occupation":
+		return l.say("Sök yrke", "Search occupations")
 	}
-	return l.say("Sök yrke", "Search occupations")
+	return l.say("Sök", "Search")
 }
 
 // Choose asks for one of the suggestions.
-func (l Lang) Choose(field string) string {
-	switch field {
-	case rule.FieldEmployer:
+func (l Lang) Choose(label string) string {
+	switch label {
+	case "employer":
 		return l.say("Välj arbetsgivare", "Choose an employer")
-	case rule.FieldPlace:
+	case "organiser":
+		return l.say("Välj arrangör", "Choose an organiser")
+	case "provider":
+		return l.say("Välj skola eller anordnare", "Choose a school or provider")
+	case "place":
 		return l.say("Välj ort", "Choose a place")
+	case "occupation":
+		return l.say("Välj yrke", "Choose an occupation")
 	}
-	return l.say("Välj yrke", "Choose an occupation")
+	return l.say("Välj", "Choose")
+}
+
+// FetchAd is the button that fills the form from an advertisement.
+func (l Lang) FetchAd() string { return l.say("Hämta annonsen", "Fetch the advertisement") }
+
+// NoAd says that it is not known here.
+func (l Lang) NoAd() string {
+	return l.say("Vi har inte den annonsen här. Numret sparas: fyll i resten själv.", "We do not have that advertisement here. Its number is saved: fill in the rest yourself.")
+}
+
+// Again begins one more activity like one that is saved.
+func (l Lang) Again() string { return l.say("En likadan till", "One more like it") }
+
+// SameAsLast fills the form like the latest of its kind.
+func (l Lang) SameAsLast(values string) string {
+	return l.sayf("Fyll i som senast: %s", "Fill in as last time: %s", values)
+}
+
+// PlannedTitle heads what the person has been told to do, or has agreed on.
+func (l Lang) PlannedTitle() string { return l.say("Anvisat och planerat", "Assigned and planned") }
+
+// PlannedLead says what to do with it.
+func (l Lang) PlannedLead() string {
+	return l.say("När du har gjort det: skriv dagen och tryck på Klar. Har det blivit något annat, svara i stället.",
+		"When you have done it: write the day and press Done. If it turned out differently, answer instead.")
+}
+
+// PlannedBy says until when.
+func (l Lang) PlannedBy(day time.Time) string { return l.sayf("Senast %s", "By %s", l.Day(day)) }
+
+// PlannedDay asks for the day on which it was done.
+func (l Lang) PlannedDay() string { return l.say("Dagen du gjorde det", "The day you did it") }
+
+// PlannedDone says that it is done.
+func (l Lang) PlannedDone() string { return l.say("Klar", "Done") }
+
+// PlannedMore opens the form of something planned.
+func (l Lang) PlannedMore() string { return l.say("Svara på annat sätt", "Answer in another way") }
+
+// CalendarCaption says what the calendar of a month is.
+func (l Lang) CalendarCaption(m rule.Month) string {
+	return l.sayf("%s, dag för dag: antal sparade aktiviteter", "%s, day by day: number of activities saved", l.Month(m))
 }
 
 // Earlier marks what the person has chosen before.
@@ -119,7 +159,8 @@ func (l Lang) ShapeTitle() string {
 	return l.say("Har du skrivit något personligt?", "Did you write something personal?")
 }
 
-// ShapeText says what was seen, where, and that saving is possible all the same.
+// ShapeText says what was seen, in the field of which name, and that saving is
+// possible all the same.
 func (l Lang) ShapeText(field string, shapes []string) string {
 	var names []string
 	for _, s := range shapes {
@@ -134,7 +175,7 @@ func (l Lang) ShapeText(field string, shapes []string) string {
 	}
 	return l.sayf("I fältet ”%s” står något som ser ut som %s. Ta bort det om det inte behövs. Vill du ha det kvar, tryck på Spara igen.",
 		"In the field “%s” there is something that looks like %s. Remove it if it is not needed. If you want to keep it, press Save again.",
-		l.Field(field, false), strings.Join(names, l.say(" och ", " and ")))
+		field, strings.Join(names, l.say(" och ", " and ")))
 }
 
 // MeanwhileTitle says that an activity was changed elsewhere.

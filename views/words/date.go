@@ -29,6 +29,15 @@ var (
 // Weekday is the name of a day's weekday.
 func (l Lang) Weekday(day time.Time) string { return l.name(weekdays[day.Weekday()]) }
 
+// Weekdays are the names of the days of a week, from Monday.
+func (l Lang) Weekdays() []string {
+	var names []string
+	for monday := time.Date(2026, 10, 5, 0, 0, 0, 0, time.UTC); len(names) < 7; monday = monday.AddDate(0, 0, 1) {
+		names = append(names, l.Weekday(monday))
+	}
+	return names
+}
+
 // Month is a month in words: oktober 2026.
 func (l Lang) Month(m rule.Month) string {
 	first := m.First()
@@ -55,6 +64,24 @@ func (l Lang) ShortDay(day time.Time) string {
 		return day.Format("2.1.")
 	}
 	return strconv.Itoa(day.Day()) + " " + l.MonthName(rule.MonthOf(day))
+}
+
+// Days is a day in words with its weekday, or a period: 5–9 oktober 2026. Both
+// ends lie in the same month; until may be nil.
+func (l Lang) Days(day time.Time, until *time.Time) string {
+	if until == nil {
+		return l.Day(day)
+	}
+	return strconv.Itoa(day.Day()) + "–" + l.Date(*until)
+}
+
+// ShortDays is Days within a month that is known: måndag 5 oktober, or 5–9
+// oktober.
+func (l Lang) ShortDays(day time.Time, until *time.Time) string {
+	if until == nil {
+		return l.Weekday(day) + " " + l.ShortDay(day)
+	}
+	return strconv.Itoa(day.Day()) + "–" + l.ShortDay(*until)
 }
 
 // Clock is the time of day in Sweden at moment t: 13.05.

@@ -53,6 +53,15 @@ func (l Lang) Problem(field, code string) string {
 			"Fältet används inte längre. Lämna det tomt.",
 			"Kenttää ei enää käytetä. Jätä se tyhjäksi.",
 			"لم يعد هذا الحقل مستخدمًا. اتركه فارغًا.")
+	case report.NotAnAd:
+		return l.tell("Klistra in länken till annonsen i Platsbanken eller dess nummer, eller lämna fältet tomt.",
+			"Paste the link to the advertisement in Platsbanken, or its number, or leave the field empty.",
+			"Klistra in länken till annonsen i Platsbanken, eller dess nummer. Du kan lämna fältet tomt.",
+			"Liitä Platsbankenin ilmoituksen linkki tai numero, tai jätä kenttä tyhjäksi.",
+			"الصق رابط الإعلان في Platsbanken أو رقمه، أو اترك الحقل فارغًا.")
+	case report.BeforeDay:
+		return l.tell("Den sista dagen kommer före den första. Ändra en av dem.", "The last day comes before the first. Change one of them.", plain,
+			"Viimeinen päivä on ennen ensimmäistä. Muuta toista niistä.", "اليوم الأخير قبل اليوم الأول. غيّر أحدهما.")
 	case "not_an_email":
 		return l.tell("Skriv en hel e-postadress, till exempel namn@example.org.",
 			"Write a whole e-mail address, for example name@example.org.",
@@ -82,6 +91,8 @@ func (l Lang) missing(field string) string {
 		return l.tell("Välj vad du har gjort.", "Choose what you have done.", plain, "Valitse, mitä olet tehnyt.", "اختر ما فعلته.")
 	case "day":
 		return l.tell("Skriv eller välj ett datum.", "Write or choose a date.", plain, "Kirjoita tai valitse päivä.", "اكتب تاريخًا أو اختره.")
+	case "applied":
+		return l.tell("Välj om du har sökt jobbet.", "Choose whether you have applied for the job.", plain, "Valitse, oletko hakenut työtä.", "اختر ما إذا كنت قد تقدمت للوظيفة.")
 	case "reason":
 		return l.tell("Välj en orsak.", "Choose a reason.", plain, "Valitse syy.", "اختر سببًا.")
 	}

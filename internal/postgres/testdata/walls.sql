@@ -31,6 +31,7 @@ INSERT INTO portal.message (id, person_id, notice_id, lang, subject, body, chann
 SELECT md5(id || 'message')::uuid, person_id, id, 'sv', 'x', 'x', 'letter', released_at FROM portal.notice WHERE state = 'released';
 INSERT INTO portal.claim (person_id, law, from_day) SELECT id, 'LAF', '2025-01-08' FROM portal.person;
 INSERT INTO portal.plan (person_id, from_day, lowest, highest) SELECT id, '2025-01-08', 1, 2 FROM portal.person;
+INSERT INTO portal.planned (id, person_id, kind, from_day) SELECT md5(id || 'planned')::uuid, id, 'anvisat_jobb', '2026-11-02' FROM portal.person;
 INSERT INTO portal.programme (person_id, code, from_day) SELECT id, '45', '2025-01-08' FROM portal.person;
 INSERT INTO portal.membership (person_id, fund_id, from_day, until_day) SELECT id, '00000000-0000-4000-8000-000000000012', '2024-01-08', '2024-12-31' FROM portal.person;
 INSERT INTO portal.access_log (at, actor_kind, actor_id, actor_name, roles, unit_id, org_id, purpose, case_id, what, subject_id, listed, act)
