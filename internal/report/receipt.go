@@ -108,9 +108,6 @@ func (a Activity) canonical(note string) []byte {
 			row = counted(row, f[0], f[1])
 		}
 	}
-	for _, field := range slices.Sorted(maps.Keys(a.Versions)) {
-		row = counted(row, "version "+field, a.Versions[field])
-	}
 	return row
 }
 
