@@ -1106,7 +1106,7 @@ func caseActivities(p CasePage, v review.Version) templ.Component {
 							return templ_7745c5c3_Err
 						}
 					}
-					if rest := coded(p.Pack.Codes, p.Chrome.Lang, a); rest != "" {
+					if rest := codedRest(p.Pack.Codes, p.Chrome.Lang, a); rest != "" {
 						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 61, "<p>")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"strings"
 	"time"
 
 	"aktivitetsportalen/internal/access"
@@ -94,6 +95,10 @@ func (f ExtractFile) rows(kind string, rows []map[string]any) []extractRow {
 					yes = f.Lang.Yes()
 				}
 				r.Fields = append(r.Fields, extractCell{f.Lang.Law().ExtractField(name), yes})
+			case map[string]any:
+				if said := f.answers(row, v); said != "" {
+					r.Fields = append(r.Fields, extractCell{f.Lang.Law().ExtractField(name), said})
+				}
 			case []any:
 				var under []map[string]any
 				for _, u := range v {
@@ -109,6 +114,19 @@ func (f ExtractFile) rows(kind string, rows []map[string]any) []extractRow {
 	return out
 }
 
+// answers words what an activity, or what is planned, says by codes.
+func (f ExtractFile) answers(row map[string]any, answers map[string]any) string {
+	code, _ := row["kind"].(string)
+	kind, _ := f.Codes.Find(rule.ListKind, code)
+	var said []string
+	for _, field := range kind.Fields {
+		if v, ok := answers[field.Name].(string); ok {
+			said = append(said, f.Codes.Name(rule.ListField, field.Label, string(f.Lang))+": "+f.Codes.Name(field.Choices, v, string(f.Lang)))
+		}
+	}
+	return strings.Join(said, ", ")
+}
+
 func decimal(v float64) string {
 	b, _ := json.Marshal(v)
 	return string(b)
@@ -116,7 +134,7 @@ func decimal(v float64) string {
 
 // coded is the list whose codes a field holds, by kind and field.
 var coded = map[string]string{
-	"held.kind": rule.ListKind, "held.how": rule.ListHow, "person.category": rule.ListCategory, "plans.exemption": rule.ListExemption,
+	"held.kind": rule.ListKind, "held.how": rule.ListHow, "plans.kind": rule.ListKind, "person.category": rule.ListCategory, "plans.exemption": rule.ListExemption,
 	"notices.ground": rule.ListGround, "notices.code": rule.ListWithdraw, "reports.channel": rule.ListChannel,
 	"findings.reason": rule.ListReason, "findings.because": rule.ListNoConsequence,
 }

@@ -329,9 +329,9 @@ func hash(b []byte) string {
 	return strings.Join(groups, " ")
 }
 
-// coded is what an activity says by codes, but for how: what has no column of
+// codedRest is what an activity says by codes, but for how: what has no column of
 // its own in the staff's table.
-func coded(cs rule.Codes, l words.Lang, a report.Activity) string {
+func codedRest(cs rule.Codes, l words.Lang, a report.Activity) string {
 	a.Occupation, a.Employer, a.Place, a.How = "", "", "", ""
 	values, _ := said(cs, l, a)
 	return values
