@@ -242,7 +242,11 @@ func TestLanguage(t *testing.T) {
 	for _, tt := range []struct{ accept, cookie, want string }{
 		{"", "", "sv"},
 		{"en-GB,en;q=0.9", "", "en"},
-		{"ar, en;q=0.5, sv;q=0.4", "", "en"},
+		{"ar, en;q=0.5, sv;q=0.4", "", "ar"},
+		{"de, fi-FI;q=0.5, sv;q=0.4", "", "fi"},
+		{"se, en;q=0.5", "", "en"}, // more often meant for Swedish than for North Sami
+		{"en", "sv-simple", "sv-simple"},
+		{"en", "se", "sv"}, // chosen, but no page is in it
 		{"en;q=0.3, sv;q=0.8", "", "sv"},
 		{"en;q=0", "", "sv"},
 		{"sv", "en", "en"},

@@ -62,7 +62,6 @@ func (l Lang) Late() string { return l.say("Sent inkommen", "Received late") }
 // DeskInTime marks what came by the last day.
 func (l Lang) DeskInTime() string { return l.say("Inkommen i tid", "Received in time") }
 
-
 // deskFlash says what staff have just done.
 func (l Lang) deskFlash(code string) string {
 	switch code {

@@ -24,7 +24,7 @@ func (l Lang) PersonNumber() string { return l.say("Personnummer", "Personal ide
 
 // Protected marks a protected person.
 func (l Lang) Protected() string {
-	return l.say("Skyddade personuppgifter", "Protected personal data")
+	return l.tell("Skyddade personuppgifter", "Protected personal data", plain, "Turvakielto", "بيانات شخصية محمية")
 }
 
 // Category labels the seeker category.
@@ -261,7 +261,6 @@ func (l Lang) MayNotNotify() string {
 	return l.say("Ingen underrättelse till a-kassan kan lämnas. Antingen får eller begär personen ingen arbetslöshetsersättning, eller så deltar personen i ett program. Om programdeltagare beslutar Ersättningsprövning.",
 		"No notice to the fund can be made. Either the person neither gets nor claims unemployment benefit, or the person takes part in a programme. About programme participants the unit Ersättningsprövning decides.")
 }
-
 
 // ConsequenceShort labels what follows from a finding.
 func (l Lang) ConsequenceShort() string { return l.say("Följd", "What follows") }

@@ -25,7 +25,9 @@ func (l Lang) EmergencySeen(minutes, days int) []string {
 }
 
 // EmergencySeenTitle heads it.
-func (l Lang) EmergencySeenTitle() string { return l.say("Det här händer när du öppnar", "What happens when you open") }
+func (l Lang) EmergencySeenTitle() string {
+	return l.say("Det här händer när du öppnar", "What happens when you open")
+}
 
 // EmergencyWhy asks why.
 func (l Lang) EmergencyWhy() string { return l.say("Orsak", "Reason") }

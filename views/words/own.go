@@ -11,53 +11,61 @@ import (
 
 // InboxLead says what the inbox holds.
 func (l Lang) InboxLead() string {
-	return l.say("Meddelanden från oss till dig, det senaste först.", "Messages from us to you, the latest first.")
+	return l.tell("Meddelanden från oss till dig, det senaste först.",
+		"Messages from us to you, the latest first.",
+		"Meddelanden från oss till dig. Det senaste står först.",
+		"Viestimme sinulle, uusin ensin.",
+		"رسائل منا إليك، الأحدث أولًا.")
 }
 
 // InboxEmpty says that there is nothing.
-func (l Lang) InboxEmpty() string { return l.say("Du har inga meddelanden.", "You have no messages.") }
+func (l Lang) InboxEmpty() string {
+	return l.tell("Du har inga meddelanden.", "You have no messages.", plain, "Sinulla ei ole viestejä.", "ليست لديك رسائل.")
+}
 
 // ByLetter marks a message that went by post.
-func (l Lang) ByLetter() string { return l.say("Skickat som brev", "Sent by letter") }
+func (l Lang) ByLetter() string {
+	return l.tell("Skickat som brev", "Sent by letter", plain, "Lähetetty kirjeenä", "أُرسلت بالبريد")
+}
 
 // NoticesLead says what a notice is.
-func (l Lang) NoticesLead() string {
+func (l Law) NoticesLead() string {
 	return l.say("När det kan antas att någon som får eller begär arbetslöshetsersättning inte har gjort det som krävs måste vi meddela a-kassan och Inspektionen för arbetslöshetsförsäkringen (IAF). Det är inget beslut. A-kassan beslutar, och frågar dig först.",
 		"When it can be assumed that somebody who gets or claims unemployment benefit has not done what is required, we have to tell the unemployment fund and the supervisory authority IAF. It is not a decision. The fund decides, and asks you first.")
 }
 
 // NoticesNone says that there is none.
-func (l Lang) NoticesNone() string {
+func (l Law) NoticesNone() string {
 	return l.say("Vi har inte skickat något meddelande om dig.", "We have not sent any message about you.")
 }
 
 // NoticeMonth labels the month that a notice is about.
-func (l Lang) NoticeMonth() string { return l.say("Gäller", "About") }
+func (l Law) NoticeMonth() string { return l.say("Gäller", "About") }
 
 // NoticeFor says it.
-func (l Lang) NoticeFor(m rule.Month) string {
-	return l.sayf("aktivitetsrapporten för %s", "the activity report for %s", l.Month(m))
+func (l Law) NoticeFor(m rule.Month) string {
+	return l.sayf("aktivitetsrapporten för %s", "the activity report for %s", l.Lang().Month(m))
 }
 
 // NoticeLaw labels the section of the law.
-func (l Lang) NoticeLaw() string { return l.say("Bestämmelse", "Provision") }
+func (l Law) NoticeLaw() string { return l.say("Bestämmelse", "Provision") }
 
 // NoticeSent labels when it was sent.
-func (l Lang) NoticeSent() string { return l.say("Skickat", "Sent") }
+func (l Law) NoticeSent() string { return l.say("Skickat", "Sent") }
 
 // NoticeTo labels to whom.
-func (l Lang) NoticeTo() string { return l.say("Till", "To") }
+func (l Law) NoticeTo() string { return l.say("Till", "To") }
 
 // NoticeReceivers lists them.
-func (l Lang) NoticeReceivers(fund string) string {
+func (l Law) NoticeReceivers(fund string) string {
 	return l.sayf("%s och IAF", "%s and IAF", fund)
 }
 
 // NoticeMade labels how it was made.
-func (l Lang) NoticeMade() string { return l.say("Gjort av", "Made by") }
+func (l Law) NoticeMade() string { return l.say("Gjort av", "Made by") }
 
 // MadeBy says it.
-func (l Lang) MadeBy(automatic bool) string {
+func (l Law) MadeBy(automatic bool) string {
 	if automatic {
 		return l.say("ett automatiskt system", "an automatic system")
 	}
@@ -65,65 +73,74 @@ func (l Lang) MadeBy(automatic bool) string {
 }
 
 // CaseNo labels the number of the case.
-func (l Lang) CaseNo() string { return l.say("Ärendenummer", "Case number") }
+func (l Law) CaseNo() string { return l.say("Ärendenummer", "Case number") }
 
 // WithdrawnTitle says that a notice was withdrawn.
-func (l Lang) WithdrawnTitle() string {
+func (l Law) WithdrawnTitle() string {
 	return l.say("Meddelandet är återkallat", "The message has been withdrawn")
 }
 
 // WithdrawnText says when and why; reason is the name of a code.
-func (l Lang) WithdrawnText(n notice.Notice, reason string) string {
+func (l Law) WithdrawnText(n notice.Notice, reason string) string {
 	if n.ReleasedAt == nil {
 		return reason
 	}
 	return l.sayf("Vi återkallade det %s. Orsaken är: %s. A-kassan och IAF har fått veta det.", "We withdrew it on %s. The reason is: %s. The fund and IAF have been told.",
-		l.Moment(*n.ReleasedAt), reason)
+		l.Lang().Moment(*n.ReleasedAt), reason)
 }
 
 // LateAt says that a report came in late after all.
-func (l Lang) LateAt() string {
+func (l Law) LateAt() string {
 	return l.say("Rapporten kom in efter sista dagen. Det står i meddelandet, så att a-kassan vet det.",
 		"The report was received after the last day. The message says so, so that the fund knows it.")
 }
 
 // NoticeAsk says how to have a person look at it.
-func (l Lang) NoticeAsk() string {
+func (l Law) NoticeAsk() string {
 	return l.say("Tycker du att det är fel? Kontakta oss, så tittar en handläggare på det.", "Do you think this is wrong? Contact us and a caseworker will look at it.")
 }
 
 // LooksLead says what the list is.
 func (l Lang) LooksLead() string {
-	return l.say("Här syns när någon har läst dina uppgifter i portalen, i vilken roll och varför, och vad som har skickats till vem. Namn visas inte.",
-		"This shows when somebody has read your data in the portal, in which role and why, and what was sent to whom. Names are not shown.")
+	return l.tell("Här syns när någon har läst dina uppgifter i portalen, i vilken roll och varför, och vad som har skickats till vem. Namn visas inte.",
+		"This shows when somebody has read your data in the portal, in which role and why, and what was sent to whom. Names are not shown.",
+		"Här ser du när någon har läst dina uppgifter och varför. Du ser också vad vi har skickat och till vem. Du ser inga namn.",
+		"Tässä näkyy, milloin joku on lukenut tietojasi portaalissa, missä roolissa ja miksi, ja mitä on lähetetty kenelle. Nimiä ei näytetä.",
+		"يظهر هنا متى قرأ أحد بياناتك في البوابة وبأي دور ولماذا، وما أُرسل وإلى من. لا تظهر الأسماء.")
 }
 
 // LooksProtected says that no unit is shown.
 func (l Lang) LooksProtected() string {
-	return l.say("Du har skyddade personuppgifter. Därför visas inte vilken enhet som har läst.", "Your personal data are protected. That is why the unit is not shown.")
+	return l.tell("Du har skyddade personuppgifter. Därför visas inte vilken enhet som har läst.",
+		"Your personal data are protected. That is why the unit is not shown.",
+		"Dina uppgifter är skyddade. Därför ser du inte vilken enhet som har läst.",
+		"Sinulla on turvakielto. Siksi lukenutta yksikköä ei näytetä.",
+		"بياناتك محمية. لذلك لا تظهر الوحدة التي قرأت.")
 }
 
 // LooksNone says that nobody has.
 func (l Lang) LooksNone() string {
-	return l.say("Det finns inget att visa.", "There is nothing to show.")
+	return l.tell("Det finns inget att visa.", "There is nothing to show.", plain, "Mitään näytettävää ei ole.", "لا يوجد ما يُعرض.")
 }
 
 // LooksBecause says why somebody has read; why is a purpose in words.
-func (l Lang) LooksBecause(why string) string { return l.sayf("Varför: %s", "Why: %s", why) }
+func (l Lang) LooksBecause(why string) string {
+	return l.fill(l.tell("Varför: %s", "Why: %s", plain, "Miksi: %s", "لماذا: %s"), why)
+}
 
 // Who says who acted: the role, and the unit or fund where it is told.
 func (l Lang) Who(e access.Entry) string {
 	var names []string
 	switch person.Kind(e.ActorKind) {
 	case person.Jobseeker:
-		return l.say("Du själv", "You")
+		return l.tell("Du själv", "You", "Du", "Sinä itse", "أنت")
 	case person.System:
-		return l.say("Automatiskt", "Automatically")
+		return l.tell("Automatiskt", "Automatically", "Datorn, automatiskt", "Automaattisesti", "تلقائيًا")
 	case person.Operator:
-		return l.say("Drifttekniker", "Operations")
+		return l.tell("Drifttekniker", "Operations", "Tekniker", "Ylläpitäjä", "فني التشغيل")
 	case person.Fund:
 		if e.Role == "fund_system" {
-			names = append(names, l.say("A-kassans system", "The fund’s system"))
+			names = append(names, l.tell("A-kassans system", "The fund’s system", "A-kassans dator", "Työttömyyskassan järjestelmä", "نظام صندوق البطالة"))
 		}
 	}
 	for role := range strings.SplitSeq(e.Role, ",") {
@@ -140,126 +157,234 @@ func (l Lang) Who(e access.Entry) string {
 // What says what was read or done, by its code.
 func (l Lang) What(e access.Entry) string {
 	if e.Listed && e.What != access.SawSearch {
-		return l.say("Du fanns med i en lista", "You were in a list")
+		return l.tell("Du fanns med i en lista", "You were in a list", "Du var med i en lista", "Olit luettelossa", "كنت ضمن قائمة")
 	}
 	switch e.What {
 	case access.SawReport:
-		return l.say("Läste en rapport", "Read a report")
+		return l.tell("Läste en rapport", "Read a report", plain, "Luki raportin", "قرأ تقريرًا")
 	case access.SawPerson:
-		return l.say("Läste uppgifter om dig", "Read details about you")
+		return l.tell("Läste uppgifter om dig", "Read details about you", plain, "Luki tietojasi", "قرأ بياناتك")
 	case access.SawNotice:
-		return l.say("Läste en underrättelse", "Read a notice")
+		return l.tell("Läste en underrättelse",
+			"Read a notice",
+			"Läste ett meddelande till a-kassan (underrättelse)",
+			"Luki ilmoituksen (underrättelse)",
+			"قرأ إخطارًا")
 	case access.SawIdentity:
-		return l.say("Läste ditt personnummer", "Read your personal identity number")
+		return l.tell("Läste ditt personnummer", "Read your personal identity number", plain, "Luki henkilötunnuksesi", "قرأ رقمك الشخصي")
 	case access.SawRequest:
-		return l.say("Öppnade en fråga om ditt nummer eller din e-legitimation", "Opened a question about your number or your e-identification")
+		return l.tell("Öppnade en fråga om ditt nummer eller din e-legitimation",
+			"Opened a question about your number or your e-identification",
+			"Öppnade en fråga om vem du är",
+			"Avasi kysymyksen numerostasi tai sähköisestä tunnisteestasi",
+			"فتح سؤالًا عن رقمك أو هويتك الإلكترونية")
 	case access.DidIdentity:
-		return l.say("Avgjorde en fråga om ditt nummer eller din e-legitimation", "Decided a question about your number or your e-identification")
+		return l.tell("Avgjorde en fråga om ditt nummer eller din e-legitimation",
+			"Decided a question about your number or your e-identification",
+			"Svarade på en fråga om vem du är",
+			"Ratkaisi kysymyksen numerostasi tai sähköisestä tunnisteestasi",
+			"بتّ في سؤال عن رقمك أو هويتك الإلكترونية")
 	case access.SawNote:
-		return l.say("Läste en anteckning i en rapport", "Read a note in a report")
+		return l.tell("Läste en anteckning i en rapport",
+			"Read a note in a report",
+			"Läste det du skrev i en rapport",
+			"Luki raportin merkinnän",
+			"قرأ ملاحظة في تقرير")
 	case access.DidWeedCase:
-		return l.say("Raderade ärenden vars tid hade gått ut", "Erased cases whose time was up")
+		return l.tell("Raderade ärenden vars tid hade gått ut",
+			"Erased cases whose time was up",
+			"Raderade gamla ärenden",
+			"Poisti asioita, joiden aika oli päättynyt",
+			"حذف قضايا انتهت مدتها")
 	case access.SawSearch:
-		return l.say("Sökte och hittade dig", "Searched and found you")
+		return l.tell("Sökte och hittade dig", "Searched and found you", plain, "Haki ja löysi sinut", "بحث ووجدك")
 	case access.SawCase:
-		return l.say("Öppnade ett ärende om dig", "Opened a case about you")
+		return l.tell("Öppnade ett ärende om dig", "Opened a case about you", plain, "Avasi sinua koskevan asian", "فتح قضية تخصك")
 	case access.DidControl:
-		return l.say("Beslutade om du får se vad som görs i ett ärende", "Decided whether you see what is done in a case")
+		return l.tell("Beslutade om du får se vad som görs i ett ärende",
+			"Decided whether you see what is done in a case",
+			"Bestämde om du får se vad som görs i ett ärende",
+			"Päätti, saatko nähdä, mitä asiassa tehdään",
+			"قرر هل يمكنك رؤية ما يجري في قضية")
 	case access.SawMasked:
-		return l.say("Visade dolda uppgifter om dig", "Showed hidden details about you")
+		return l.tell("Visade dolda uppgifter om dig",
+			"Showed hidden details about you",
+			"Visade dolda uppgifter om dig",
+			"Näytti piilotettuja tietojasi",
+			"أظهر بيانات مخفية عنك")
 	case access.SawFundInbox:
-		return l.say("Läste ett meddelande till a-kassan", "Read a message to the fund")
+		return l.tell("Läste ett meddelande till a-kassan",
+			"Read a message to the fund",
+			"Läste ett meddelande till a-kassan",
+			"Luki viestin työttömyyskassalle",
+			"قرأ رسالة إلى صندوق البطالة")
 	case access.DidRegister:
-		return l.say("Registrerade en rapport", "Registered a report")
+		return l.tell("Registrerade en rapport", "Registered a report", "Skrev in en rapport", "Kirjasi raportin", "سجّل تقريرًا")
 	case access.DidReceipt:
-		return l.say("Skrev under kvittot på en rapport", "Signed the receipt of a report")
+		return l.tell("Skrev under kvittot på en rapport",
+			"Signed the receipt of a report",
+			plain,
+			"Allekirjoitti raportin kuitin",
+			"وقّع إيصال تقرير")
 	case access.DidFinding:
-		return l.say("Granskade en rapport", "Reviewed a report")
+		return l.tell("Granskade en rapport", "Reviewed a report", plain, "Tarkasti raportin", "راجع تقريرًا")
 	case access.DidCreate:
-		return l.say("Skapade en underrättelse", "Made a notice")
+		return l.tell("Skapade en underrättelse",
+			"Made a notice",
+			"Gjorde ett meddelande till a-kassan (underrättelse)",
+			"Teki ilmoituksen",
+			"أنشأ إخطارًا")
 	case access.DidStop:
-		return l.say("Stoppade en underrättelse", "Stopped a notice")
+		return l.tell("Stoppade en underrättelse",
+			"Stopped a notice",
+			"Stoppade ett meddelande till a-kassan (underrättelse)",
+			"Pysäytti ilmoituksen",
+			"أوقف إخطارًا")
 	case access.DidRelease:
-		return l.say("Släppte en underrättelse för utskick", "Let a notice go to be sent")
+		return l.tell("Släppte en underrättelse för utskick",
+			"Let a notice go to be sent",
+			"Bestämde att ett meddelande till a-kassan ska skickas (underrättelse)",
+			"Vapautti ilmoituksen lähetettäväksi",
+			"سمح بإرسال إخطار")
 	case access.DidWithdraw:
-		return l.say("Återkallade en underrättelse", "Withdrew a notice")
+		return l.tell("Återkallade en underrättelse",
+			"Withdrew a notice",
+			"Tog tillbaka ett meddelande till a-kassan (underrättelse)",
+			"Peruutti ilmoituksen",
+			"سحب إخطارًا")
 	case access.DidDeliver:
-		return l.say("Lämnade över en underrättelse", "Delivered a notice")
+		return l.tell("Lämnade över en underrättelse",
+			"Delivered a notice",
+			"Gav ett meddelande till a-kassan (underrättelse)",
+			"Luovutti ilmoituksen",
+			"سلّم إخطارًا")
 	case access.DidAckFund:
-		return l.say("Kvitterade en underrättelse", "Acknowledged a notice")
+		return l.tell("Kvitterade en underrättelse",
+			"Acknowledged a notice",
+			"Tog emot ett meddelande till a-kassan (underrättelse)",
+			"Kuittasi ilmoituksen",
+			"أكّد استلام إخطار")
 	case access.DidWeed:
-		return l.say("Raderade ett utkast som inte lämnats in", "Erased a draft that was not handed in")
+		return l.tell("Raderade ett utkast som inte lämnats in",
+			"Erased a draft that was not handed in",
+			"Raderade ett utkast",
+			"Poisti luonnoksen, jota ei annettu",
+			"حذف مسودة لم تُسلَّم")
 	case access.SawLetter:
-		return l.say("Öppnade ett brev till dig", "Opened a letter to you")
+		return l.tell("Öppnade ett brev till dig", "Opened a letter to you", plain, "Avasi sinulle osoitetun kirjeen", "فتح رسالة إليك")
 	case access.DidSignal:
-		return l.say("Skickade en signal till din handläggare", "Sent a signal to your caseworker")
+		return l.tell("Skickade en signal till din handläggare",
+			"Sent a signal to your caseworker",
+			"Skickade ett tips till din handläggare",
+			"Lähetti merkin virkailijallesi",
+			"أرسل إشارة إلى الموظف المسؤول عنك")
 	case access.DidSignalDone:
-		return l.say("Tog hand om en signal", "Dealt with a signal")
+		return l.tell("Tog hand om en signal", "Dealt with a signal", "Tog hand om ett tips", "Käsitteli merkin", "عالج إشارة")
 	case access.DidLetter:
-		return l.say("Skrev ut ett brev till dig", "Printed a letter to you")
+		return l.tell("Skrev ut ett brev till dig", "Printed a letter to you", plain, "Tulosti sinulle kirjeen", "طبع رسالة إليك")
 	case access.DidHandIn:
-		return l.say("Lämnade in en rapport", "Handed in a report")
+		return l.tell("Lämnade in en rapport", "Handed in a report", plain, "Antoi raportin", "سلّم تقريرًا")
 	case access.DidSignIn:
-		return l.say("Loggade in", "Signed in")
+		return l.tell("Loggade in", "Signed in", plain, "Kirjautui sisään", "سجّل الدخول")
 	case access.SawEmergency:
-		return l.say("Öppnade dina uppgifter i nödåtkomst", "Opened your data in emergency access")
+		return l.tell("Öppnade dina uppgifter i nödåtkomst",
+			"Opened your data in emergency access",
+			"Öppnade dina uppgifter, för det var bråttom (nödåtkomst)",
+			"Avasi tietosi hätäpääsyllä",
+			"فتح بياناتك بوصول طارئ")
 	case access.DidEmergencyReview:
-		return l.say("Granskade en nödåtkomst i efterhand", "Reviewed an emergency access afterwards")
+		return l.tell("Granskade en nödåtkomst i efterhand",
+			"Reviewed an emergency access afterwards",
+			"Kontrollerade en nödåtkomst",
+			"Tarkasti hätäpääsyn jälkikäteen",
+			"راجع وصولًا طارئًا لاحقًا")
 	case access.SawLog:
-		return l.say("Läste den här loggen", "Read this log")
+		return l.tell("Läste den här loggen", "Read this log", plain, "Luki tätä lokia", "قرأ هذا السجل")
 	case access.DidExportLog:
-		return l.say("Tog ut loggen för kontroll", "Took the log out to verify it")
+		return l.tell("Tog ut loggen för kontroll",
+			"Took the log out to verify it",
+			"Tog ut loggen för att kontrollera den",
+			"Otti lokin tarkistettavaksi",
+			"أخرج السجل للتحقق منه")
 	case access.DidExtractMake:
-		return l.say("Gjorde det registerutdrag som du bad om", "Made the register extract that you asked for")
+		return l.tell("Gjorde det registerutdrag som du bad om",
+			"Made the register extract that you asked for",
+			"Gjorde det utdrag som du bad om",
+			"Teki pyytämäsi rekisteriotteen",
+			"أعدّ المستخرج الذي طلبته")
 	case access.DidExtractWeed:
-		return l.say("Raderade ditt registerutdrag", "Erased your register extract")
+		return l.tell("Raderade ditt registerutdrag",
+			"Erased your register extract",
+			"Raderade ditt utdrag",
+			"Poisti rekisteriotteesi",
+			"حذف مستخرجك")
 	case access.DidExtract:
-		return l.say("Tog ut ett registerutdrag", "Took out a register extract")
+		return l.tell("Tog ut ett registerutdrag",
+			"Took out a register extract",
+			"Tog ut allt vi har om dig",
+			"Otti rekisteriotteen",
+			"أخرج مستخرجًا من السجل")
 	case access.SentNotice:
-		return l.say("Skickade en underrättelse", "Sent a notice")
+		return l.tell("Skickade en underrättelse",
+			"Sent a notice",
+			"Skickade ett meddelande till a-kassan (underrättelse)",
+			"Lähetti ilmoituksen",
+			"أرسل إخطارًا")
 	case access.SentLetter:
-		return l.say("Skickade ett brev till dig", "Sent a letter to you")
+		return l.tell("Skickade ett brev till dig", "Sent a letter to you", plain, "Lähetti sinulle kirjeen", "أرسل رسالة إليك")
 	case access.DidWeedLog:
-		return l.say("Gallrade rader i loggen", "Erased old lines of the log")
+		return l.tell("Gallrade rader i loggen",
+			"Erased old lines of the log",
+			"Raderade gamla rader i loggen",
+			"Poisti lokin vanhoja rivejä",
+			"حذف أسطرًا قديمة من السجل")
 	}
-	return l.say("Läste uppgifter om dig", "Read details about you")
+	return l.tell("Läste uppgifter om dig", "Read details about you", plain, "Luki tietojasi", "قرأ بياناتك")
 }
 
 // Why says the purpose, by its code.
 func (l Lang) Why(p string) string {
 	switch access.Purpose(p) {
 	case access.Own, access.Extraction:
-		return l.say("Dina egna uppgifter", "Your own data")
+		return l.tell("Dina egna uppgifter", "Your own data", plain, "Omat tietosi", "بياناتك الخاصة")
 	case access.Intake:
-		return l.say("Registrera rapport på papper eller muntligt", "Registering a report on paper or by word of mouth")
+		return l.tell("Registrera rapport på papper eller muntligt",
+			"Registering a report on paper or by word of mouth",
+			"Skriva in en rapport på papper eller från telefon",
+			"Paperisen tai suullisen raportin kirjaaminen",
+			"تسجيل تقرير ورقي أو شفهي")
 	case access.Review:
-		return l.say("Granska rapport", "Reviewing a report")
+		return l.tell("Granska rapport", "Reviewing a report", "Granska en rapport", "Raportin tarkastus", "مراجعة تقرير")
 	case access.Notices, access.Release, access.Deadline:
-		return l.say("Underrättelse", "Notice")
+		return l.tell("Underrättelse", "Notice", "Meddelande till a-kassan", "Ilmoitus", "إخطار")
 	case access.Casework:
-		return l.say("Handlägga ditt ärende", "Handling your case")
+		return l.tell("Handlägga ditt ärende", "Handling your case", "Arbeta med ditt ärende", "Asiasi käsittely", "معالجة قضيتك")
 	case access.Search:
-		return l.say("Hitta en person eller ett ärende", "Finding a person or a case")
+		return l.tell("Hitta en person eller ett ärende",
+			"Finding a person or a case",
+			plain,
+			"Henkilön tai asian etsiminen",
+			"البحث عن شخص أو قضية")
 	case access.Letters:
-		return l.say("Skicka brev", "Sending letters")
+		return l.tell("Skicka brev", "Sending letters", plain, "Kirjeiden lähettäminen", "إرسال الرسائل")
 	case access.FundInbox:
-		return l.say("A-kassans ärende", "The fund’s case")
+		return l.tell("A-kassans ärende", "The fund’s case", plain, "Työttömyyskassan asia", "قضية صندوق البطالة")
 	case access.Delivery, access.Deliveries:
-		return l.say("Skicka underrättelse", "Sending a notice")
+		return l.tell("Skicka underrättelse", "Sending a notice", "Skicka meddelande till a-kassan", "Ilmoituksen lähettäminen", "إرسال إخطار")
 	case access.Tell:
-		return l.say("Meddela dig", "Telling you")
+		return l.tell("Meddela dig", "Telling you", "Berätta för dig", "Sinulle tiedottaminen", "إبلاغك")
 	case access.Emergent:
-		return l.say("Nödåtkomst", "Emergency access")
+		return l.tell("Nödåtkomst", "Emergency access", "Bråttom (nödåtkomst)", "Hätäpääsy", "وصول طارئ")
 	case access.Oversight:
-		return l.say("Efterhandsgranskning", "Review afterwards")
+		return l.tell("Efterhandsgranskning", "Review afterwards", "Kontrollera efteråt", "Jälkikäteinen tarkastus", "المراجعة اللاحقة")
 	case access.LogReading, access.LogExport, access.Sealing, access.FollowUp:
-		return l.say("Följa upp loggen", "Following up the log")
+		return l.tell("Följa upp loggen", "Following up the log", "Kontrollera loggen", "Lokin seuranta", "متابعة السجل")
 	case access.Weeding:
-		return l.say("Gallring", "Erasing what is out of date")
+		return l.tell("Gallring", "Erasing what is out of date", "Radera gammalt", "Vanhentuneen poistaminen", "حذف ما انتهت مدته")
 	case access.Identity:
-		return l.say("Avgöra vem du är", "Deciding who you are")
+		return l.tell("Avgöra vem du är", "Deciding who you are", plain, "Henkilöllisyytesi selvittäminen", "تحديد هويتك")
 	case access.Operate, access.Demo:
-		return l.say("Drift", "Operations")
+		return l.tell("Drift", "Operations", "Teknik", "Ylläpito", "التشغيل")
 	}
-	return l.say("Annat", "Other")
+	return l.tell("Annat", "Other", plain, "Muu", "سبب آخر")
 }

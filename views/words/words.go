@@ -47,7 +47,7 @@ const (
 )
 
 // Langs is every language that is whole, in the order in which they are offered.
-var Langs = []Lang{SV, EN}
+var Langs = []Lang{SV, EN, Easy, FI, AR}
 
 // Minority is every language that one may choose, write in and be answered in
 // although the pages are Swedish.

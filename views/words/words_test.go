@@ -115,17 +115,20 @@ func TestEveryCodeHasWords(t *testing.T) {
 
 // What stands in the log is told in words of its own.
 func TestEveryLineOfTheLogHasWords(t *testing.T) {
-	said := map[string]string{}
+	said := map[Lang]map[string]string{}
+	for _, l := range Langs {
+		said[l] = map[string]string{}
+	}
 	for _, what := range []string{access.SawReport, access.SawPerson, access.SawNotice, access.SawIdentity, access.SawNote, access.SawMasked, access.SawSearch, access.DidWeedCase, access.SawFundInbox,
 		access.SawLetter, access.SawLog, access.DidRegister, access.DidFinding, access.DidSignal, access.DidSignalDone, access.DidCreate,
 		access.DidStop, access.DidRelease, access.DidWithdraw, access.DidDeliver, access.DidAckFund, access.DidLetter, access.DidHandIn,
 		access.DidSignIn, access.DidWeed, access.DidWeedLog, access.DidExportLog, access.SawRequest, access.DidIdentity, access.SawEmergency, access.DidEmergencyReview, access.SentNotice, access.SentLetter, access.DidExtract, access.DidExtractMake, access.DidExtractWeed, access.SawCase, access.DidControl} {
 		for _, l := range Langs {
 			words := l.What(access.Entry{What: what})
-			if before := said[words]; words == "" || before != "" {
+			if before := said[l][words]; words == "" || before != "" {
 				t.Errorf("%s: %s reads %q, as does %s", l, what, words, before)
 			}
-			said[words] = what
+			said[l][words] = what
 		}
 	}
 }
