@@ -195,7 +195,7 @@ export async function looks(page, name, how) {
   await page.getByRole('button', { name: 'English' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await look(page, name, how);
-  await page.getByRole('button', { name: 'Svenska' }).click();
+  await page.getByRole('button', { name: 'Svenska', exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'sv');
 }
 
