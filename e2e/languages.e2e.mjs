@@ -35,6 +35,7 @@ const unmarked = (page) =>
       const at = walk.currentNode.parentElement;
       const text = walk.currentNode.textContent.trim();
       if (!/(\p{Script=Latin}{2,}[\s,.]+){2}\p{Script=Latin}{2,}/u.test(text)) continue;
+      if (/\p{Script=Arabic}/u.test(text) || at.closest('.items')) continue; // names that were picked, see docs/limits.md
       if (at.closest('[lang]').lang === 'ar') found.push(text.slice(0, 80));
     }
     return found;
