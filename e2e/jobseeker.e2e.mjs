@@ -52,6 +52,7 @@ test('a jobseeker hands in the month with three activities and gets a receipt @n
     await page.getByLabel('Ort', { exact: true }).fill('lund');
     await button(page, 'Sök ort').click();
     await expect(page.getByLabel('Ort', { exact: true })).toHaveValue('Lund'); // the only one of that name
+    await page.getByText('Mer, om du vill').click();
     await page.getByLabel('Hur', { exact: true }).selectOption('Med e-post');
     await axe(page);
     await button(page, 'Spara').click();
