@@ -35,7 +35,7 @@ async function register(page, demo, { number, how, day, time }) {
 }
 
 const label = { post: 'Blankett med post', counter: 'Blankett över disk' };
-let month, reportURL, caseNo; // of Anna
+let month, reportURL, caseNo, caseURL; // of Anna
 let numbers = {}; // by persona, as they see them themselves
 
 test('a jobseeker hands in, and two others tell us their numbers', async ({ browser, demo }) => {
@@ -115,6 +115,7 @@ test('a reviewer opens a report and finds, and the person sees it', async ({ pag
     await expect(page.locator('tbody tr')).toHaveCount(1);
     await link(page, caseNo).click();
     await expect(fact(page, 'Namn')).toContainText('Anna Ekdahl-Lind');
+    caseURL = page.url();
     await expect(fact(page, 'Sökintervall i planen')).toContainText('6–10 per månad');
     await looks(page, 'case');
   });
@@ -235,6 +236,34 @@ test('a notice that is sent is withdrawn, and letters are printed', async ({ pag
     await expect(cecilia.getByText('Brevet är markerat som utskrivet.')).toBeVisible();
     await cecilia.close();
   });
+});
+
+test('a case is marked as a control, and the person sees nothing of it until it is opened', async ({ page, browser, demo }) => {
+  const read = async () => {
+    const anna = await as(browser, demo, 'eid', 'Anna Ekdahl-Lind');
+    await anna.goto(`${demo.portal}/mina/vem-har-last`);
+    const found = await anna.getByText('Läste en rapport').count();
+    await anna.close();
+    return found;
+  };
+  await enter(page, demo, 'staff', 'Rebecka Granath');
+  await page.goto(`${caseURL}/kontroll`);
+  await button(page, 'Märk som kontrollärende').click();
+  await expect(page.locator('.ds-error-summary')).toBeFocused();
+  await looks(page, 'control-error');
+  await page.getByLabel('Orsak').selectOption('ongoing');
+  await page.getByLabel('Prövas om senast').fill('2027-02-01');
+  await button(page, 'Märk som kontrollärende').click();
+  await expect(page.getByText('Kontrollärende: den enskilde ser inte vad som görs')).toBeVisible();
+  await looks(page, 'control');
+  expect(await read(), 'lines of a control case that the person sees').toBe(0);
+  await page.goto(`${demo.portal}/handlaggning/kontroll`);
+  await looks(page, 'controls');
+  await link(page, caseNo).click();
+  await page.locator('#opened_reason').selectOption({ index: 1 });
+  await button(page, 'Öppna för den enskilde').click();
+  await expect(page.getByText('Öppet: den enskilde ser vad som görs')).toBeVisible();
+  expect(await read(), 'lines of a case that is open').toBeGreaterThan(0);
 });
 
 test('whoever has another role is told so', async ({ browser, demo }) => {

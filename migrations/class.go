@@ -19,10 +19,6 @@ var classes string
 // A ColumnClass is one line of column_class.tsv.
 type ColumnClass struct{ Schema, Table, Column, Class, Why string }
 
-// inSwedish are the codes that lines had before migration 115: a branch that
-// brings one more such line still migrates, and internal/arch asks for the code.
-var inSwedish = map[string]string{"öppen": "open", "skyddsvärd": "guarded", "känslig": "sensitive", "sekretessmarkerad": "secret"}
-
 // Classes returns what column_class.tsv says.
 func Classes() []ColumnClass {
 	var out []ColumnClass
@@ -30,9 +26,6 @@ func Classes() []ColumnClass {
 		f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
 		if len(f) < 4 || strings.HasPrefix(line, "#") {
 			continue
-		}
-		if code := inSwedish[f[3]]; code != "" {
-			f[3] = code
 		}
 		out = append(out, ColumnClass{f[0], f[1], f[2], f[3], strings.Join(f[4:], " ")})
 	}

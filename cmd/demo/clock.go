@@ -60,7 +60,7 @@ func (c *clock) forward(t time.Time) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if d := t.Sub(c.now()); d > 0 {
-		return c.write((c.offset() + d).Round(time.Second))
+		return c.write(c.offset() + d) // rounded, the clock could stand just before t
 	}
 	return nil
 }
