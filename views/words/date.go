@@ -72,7 +72,7 @@ func (l Lang) Days(day time.Time, until *time.Time) string {
 	if until == nil {
 		return l.Day(day)
 	}
-	return strconv.Itoa(day.Day()) + "–" + l.Date(*until)
+	return l.first(day) + l.Date(*until)
 }
 
 // ShortDays is Days within a month that is known: måndag 5 oktober, or 5–9
@@ -81,7 +81,15 @@ func (l Lang) ShortDays(day time.Time, until *time.Time) string {
 	if until == nil {
 		return l.Weekday(day) + " " + l.ShortDay(day)
 	}
-	return strconv.Itoa(day.Day()) + "–" + l.ShortDay(*until)
+	return l.first(day) + l.ShortDay(*until)
+}
+
+// first begins a period: Finnish has a full stop after the number, 5.–9.10.
+func (l Lang) first(day time.Time) string {
+	if l == FI {
+		return day.Format("2.–")
+	}
+	return strconv.Itoa(day.Day()) + "–"
 }
 
 // Clock is the time of day in Sweden at moment t: 13.05.

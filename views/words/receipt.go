@@ -1,5 +1,75 @@
 package words
 
+import (
+	"time"
+
+	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/rule"
+)
+
+// ReceiptTitle heads the receipt.
+func (l Lang) ReceiptTitle(m rule.Month) string {
+	return l.fill(l.tell("Kvitto: aktivitetsrapport för %s",
+		"Receipt: activity report for %s",
+		"Kvitto på rapporten för %s",
+		"Kuitti: aktiviteettiraportti, %s",
+		"إيصال: تقرير الأنشطة، %s"), l.Month(m))
+}
+
+// ReceiptYes is the first that is said.
+func (l Law) ReceiptYes() string {
+	return l.say("Rapporten är inlämnad", "The report has been handed in")
+}
+
+// ReceiptNo labels the number.
+func (l Law) ReceiptNo() string { return l.say("Kvittonummer", "Receipt number") }
+
+// ReceiptAt labels the moment of arrival.
+func (l Law) ReceiptAt() string { return l.say("Kom in", "Received") }
+
+// CompletedAt says when a hand-in was completed that had come earlier, after a
+// new sign-in.
+func (l Law) CompletedAt(at time.Time) string {
+	return l.sayf("Du loggade in igen och slutförde den %s.", "You signed in again and completed it on %s.", l.Lang().Moment(at))
+}
+
+// ReceiptTime labels whether it was in time.
+func (l Law) ReceiptTime() string { return l.say("I tid?", "In time?") }
+
+// InTime says whether it was.
+func (l Law) InTime(late bool, line report.Line) string {
+	if late {
+		return l.sayf("Nej. Rapporten kom in efter sista dagen, som var %s.", "No. The report was received after the last day, which was %s.", l.Lang().Day(line.LastDay))
+	}
+	return l.sayf("Ja. Sista dagen är %s.", "Yes. The last day is %s.", l.Lang().Day(line.LastDay))
+}
+
+// SupplementTime says of a later version that it does not change that.
+func (l Law) SupplementTime() string {
+	return l.say("Det här är en senare version. Om rapporten kom in i tid avgörs av den version som kom in först.",
+		"This is a later version. Whether the report was in time is decided by the version that was received first.")
+}
+
+// ChannelLabel labels how it came.
+func (l Law) ChannelLabel() string { return l.say("Lämnad", "Handed in") }
+
+// Contents labels how much is in it.
+func (l Law) Contents() string { return l.say("Innehåll", "Contents") }
+
+// InFile says what is kept on paper.
+func (l Law) InFile(n int) string {
+	return l.sayf("%s på papper hos oss", "%s on paper with us", l.Lang().Activities(n))
+}
+
+// KeepReceipt says how to keep it.
+func (l Lang) KeepReceipt() string {
+	return l.tell("Kvittot finns kvar här. Du kan också skriva ut sidan eller spara den. Spara gärna ansökningar och svar i tre månader, om vi behöver fråga.",
+		"The receipt stays here. You can also print the page or save it. Please keep applications and answers for three months, in case we need to ask.",
+		"Kvittot finns kvar här. Du kan skriva ut sidan eller spara den. Spara dina ansökningar och svar i tre månader. Vi kan fråga efter dem.",
+		"Kuitti säilyy täällä. Voit myös tulostaa sivun tai tallentaa sen. Säilytä hakemukset ja vastaukset kolme kuukautta siltä varalta, että meidän on kysyttävä.",
+		"يبقى الإيصال هنا. يمكنك أيضًا طباعة الصفحة أو حفظها. احتفظ بالطلبات والردود ثلاثة أشهر تحسبًا لأن نسأل عنها.")
+}
+
 // ContentHash labels the hash of what was handed in.
 func (l Law) ContentHash() string {
 	return l.say("Kontrollsumma för innehållet (SHA-256)", "Checksum of the contents (SHA-256)")

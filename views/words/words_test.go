@@ -23,6 +23,7 @@ func day(t *testing.T, s string) time.Time {
 func TestDates(t *testing.T) {
 	d := day(t, "2026-12-14")
 	at := time.Date(2026, 12, 14, 12, 5, 0, 0, time.UTC) // 13.05 in Sweden
+	until := day(t, "2026-10-09")
 	for _, tt := range []struct{ got, want string }{
 		{SV.EndOf(d), "måndag 14 december 2026 klockan 24.00"},
 		{EN.EndOf(d), "Monday 14 December 2026 at 24:00 (midnight)"},
@@ -33,6 +34,10 @@ func TestDates(t *testing.T) {
 		{FI.EndOf(d), "ma 14.12.2026 klo 24.00"},
 		{FI.Moment(at), "ma 14.12.2026 klo 13.05"},
 		{AR.Moment(at), "\u2068الاثنين 14 كانون الأول/ديسمبر 2026\u2069، الساعة \u206813:05\u2069"},
+		{SV.ShortDays(day(t, "2026-10-05"), &until), "5–9 oktober"},
+		{EN.Days(day(t, "2026-10-05"), &until), "5–9 October 2026"},
+		{FI.ShortDays(day(t, "2026-10-05"), &until), "5.–9.10."},
+		{FI.Days(day(t, "2026-10-05"), &until), "5.–9.10.2026"},
 		{SV.Month("2026-10"), "oktober 2026"},
 		{EN.Month("2026-10"), "October 2026"},
 		{SV.WhyMoved(rule.Lateness{Day: day(t, "2026-11-14"), Name: "saturday"}), "Den 14 november är en lördag. Därför flyttas sista dagen till nästa vardag."},
