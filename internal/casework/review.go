@@ -154,7 +154,9 @@ func (s *Service) ReadNote(ctx context.Context, actor person.Actor, caseID, repo
 }
 
 // Find writes a finding on the version that was seen, with what follows from it:
-// nothing, a signal to the caseworker, or a held notice on ground M0. It is
+// nothing, a signal to the caseworker, or a held notice on ground M0. If nothing
+// follows from it, the notice that an earlier version's finding led to is mended
+// as postgres.Tx.FindingMends says. It is
 // report.Problems when a choice is missing or may not be made; fault.Conflict
 // with code changed when a newer version has come, with code
 // one_finding_for_each_version when somebody was first, with code
@@ -192,7 +194,10 @@ func (s *Service) Find(ctx context.Context, actor person.Actor, caseID, reportID
 		case review.Notice:
 			return s.hold(ctx, tx, c, facts.Law, pack, days)
 		}
-		return nil
+		if f.Clears() {
+			_, err = tx.FindingMends(ctx, f)
+		}
+		return err
 	})
 }
 

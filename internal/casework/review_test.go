@@ -15,6 +15,7 @@ import (
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/casework"
 	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/notice"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/review"
@@ -276,6 +277,62 @@ func TestFind_Conflicts(t *testing.T) {
 	}
 	if err := d.Find(ctx, d.caseworker, caseID, string(second), pgtest.ID(915), review.Input{Outcome: "ok"}); !errors.Is(err, fault.Forbidden) {
 		t.Errorf("by a caseworker: %v", err)
+	}
+}
+
+// A notice on an earlier version's finding is mended by the next: stopped when
+// that version had been received in time, else put before a reviewer.
+func TestFind_MendsAnEarlierNotice(t *testing.T) {
+	fine := review.Input{Outcome: "ok"}
+	for name, tt := range map[string]struct {
+		late, sent bool
+		in         review.Input
+		want       string // the notice's state, stop code and proposal
+	}{
+		"in time, while held":           {in: fine, want: "stopped REPORT_RECEIVED_IN_TIME "},
+		"in time, and enough":           {in: review.Input{Outcome: "not_ok", Reason: "too_few", Consequence: "none", Because: "enough_anyway"}, want: "stopped REPORT_RECEIVED_IN_TIME "},
+		"in time, after release":        {sent: true, in: fine, want: "released  REPORT_RECEIVED_IN_TIME"},
+		"late, while held":              {late: true, in: fine, want: "held  FINDING_CHANGED"},
+		"late, after release":           {late: true, sent: true, in: fine, want: "released  FINDING_CHANGED"},
+		"in time, and handled already":  {in: review.Input{Outcome: "not_ok", Reason: "too_few", Consequence: "none", Because: "already_handled"}, want: "held  "},
+		"in time, and to be signalled":  {in: review.Input{Outcome: "not_ok", Reason: "too_few", Consequence: "signal"}, want: "held  "},
+		"in time, handled, after it is": {sent: true, in: review.Input{Outcome: "not_ok", Reason: "too_few", Consequence: "none", Because: "already_handled"}, want: "released  "},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newDesk(t)
+			ctx := t.Context()
+			first, caseID := d.handIn(t, nora, "2026-10", 1, "2026-11-03 10:00+01")
+			if err := d.Find(ctx, d.reviewer, caseID, string(first), pgtest.ID(911), review.Input{Outcome: "not_ok", Reason: "too_few", Consequence: "notice"}); err != nil {
+				t.Fatal(err)
+			}
+			d.Now = d.Now.Add(time.Hour)
+			second, _ := d.handIn(t, nora, "2026-10", 2, d.Now.Format(time.RFC3339))
+			exec(t, d.root, `SET session_replication_role = replica`)
+			exec(t, d.root, `UPDATE portal.report SET late = $2 WHERE id = $1`, second, tt.late)
+			if tt.sent {
+				exec(t, d.root, `UPDATE portal.notice SET state = 'released', released_at = $1`, d.Now)
+			}
+			var id notice.ID
+			if err := d.root.QueryRow(ctx, `SELECT id FROM portal.notice`).Scan(&id); err != nil {
+				t.Fatal(err)
+			}
+			for i, unread := range []bool{!tt.late, false} {
+				n, err := d.OpenNotice(ctx, d.reviewer, id)
+				if err != nil || n.Original().Unread != unread {
+					t.Errorf("a report waits to be read: %t, %v", n.Original().Unread, err)
+				}
+				for range 2 - i { // twice is once
+					if err := d.Find(ctx, d.reviewer, caseID, string(second), pgtest.ID(912), tt.in); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			var got string
+			if err := d.root.QueryRow(ctx, `SELECT n.state || ' ' || n.stop_code || ' ' || coalesce(p.code, '') FROM portal.notice n
+				LEFT JOIN portal.withdrawal_proposal p ON p.notice_id = n.id`).Scan(&got); err != nil || got != tt.want {
+				t.Errorf("got %q, %v, want %q", got, err, tt.want)
+			}
+		})
 	}
 }
 

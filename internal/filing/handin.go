@@ -35,7 +35,9 @@ const skew = time.Minute
 // waited for a new sign-in), code changed; when it says the same as what was
 // handed in last, code unchanged; when another report is in and there is no
 // draft, code received. Without the attestation it is
-// fault.Invalid with code not_attested. A late report is received.
+// fault.Invalid with code not_attested. A late report is received. One that was
+// received in time and completed after the last day, as after a new sign-in,
+// mends the notice that it would have prevented.
 func (s *Service) HandIn(ctx context.Context, actor person.Actor, m rule.Month, in HandIn) (r report.Report, err error) {
 	defer fault.Wrap(&err, "hand in %s", m)
 	pack, days, err := s.rules(ctx, m)
@@ -68,6 +70,11 @@ func (s *Service) HandIn(ctx context.Context, actor person.Actor, m rule.Month, 
 			return err
 		}
 		r.Activities = draft.Activities
+		if _, closes := pack.Window(m, days); !late && !tx.At.Before(closes) {
+			if _, err := tx.ReportArrivedInTime(ctx, r.ID); err != nil {
+				return err
+			}
+		}
 		return tx.Enqueue(ctx, report.Confirmation{ReportID: r.ID})
 	})
 	return r, err

@@ -36,6 +36,7 @@ type Link struct {
 	Family   string
 	FundName string
 	Proposed string // code of a withdrawal that is proposed
+	Unread   bool   // a report received in time has come in since the finding that it rests on, and has none itself
 }
 
 // Name returns the name of the person.

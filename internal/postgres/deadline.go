@@ -176,9 +176,10 @@ const (
 const arrivedSQL = `SELECT report_arrived(@report)`
 
 // ReportArrivedInTime draws the consequence of a report that was received in
-// time: a held notice for the month stops by itself with code
-// REPORT_RECEIVED_IN_TIME, and for one that has gone out a withdrawal is put
-// before a reviewer. It is called in the transaction that saved the report,
+// time: a held notice about a missing report for the month stops by itself with
+// code REPORT_RECEIVED_IN_TIME, and for one that has gone out a withdrawal is put
+// before a reviewer. A report of a record that has been merged into another mends
+// the other's too. It is called in the transaction that saved the report,
 // after it, for every report that is not late; it asks the database itself, so
 // calling it for one that is late changes nothing. It answers NoticeStopped,
 // WithdrawalPending or NothingToMend.

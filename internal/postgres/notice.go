@@ -51,7 +51,9 @@ const (
 			SELECT n.id, n.kind, coalesce(n.linked_id::text, '') AS linked_id, n.person_id, n.case_id, n.ground, n.event_day, n.month, n.law, n.section,
 			       n.pack_id, n.fund_id, n.state, n.automatic, n.created_at, n.hold_until, n.release_by, n.stopped_at, n.stop_code,
 			       n.released_at, n.unconfirmed, n.code, n.informed_at, n.informed_by, n.late_at,
-			       c.number, p.given_name, p.family_name, f.name, coalesce(wp.code, '') AS proposed
+			       c.number, p.given_name, p.family_name, f.name, coalesce(wp.code, '') AS proposed,
+			       n.ground = 'M0' AND n.kind = 'notice' AND EXISTS (SELECT FROM report r JOIN case_file o ON o.id = r.case_id
+			           WHERE r.person_id = n.person_id AND r.month = n.month AND NOT r.late AND r.version > o.reviewed) AS unread
 			FROM notice n JOIN case_file c ON c.id = n.case_id JOIN person p ON p.id = n.person_id JOIN fund f ON f.id = n.fund_id
 			LEFT JOIN withdrawal_proposal wp ON wp.notice_id = n.id
 			WHERE n.id = @id OR n.linked_id = @id OR n.id = (SELECT linked_id FROM notice WHERE id = @id)
@@ -61,7 +63,7 @@ const (
 		)
 		SELECT id, kind, linked_id, person_id, case_id, ground, event_day, month, law, section, pack_id, fund_id, state, automatic,
 		       created_at, hold_until, release_by, stopped_at, stop_code, released_at, unconfirmed, code, informed_at, informed_by, late_at,
-		       number AS case_no, given_name AS given, family_name AS family, name AS fund_name, proposed
+		       number AS case_no, given_name AS given, family_name AS family, name AS fund_name, proposed, unread
 		FROM seen ORDER BY kind, created_at`
 	sentSQL = `
 		SELECT d.id, d.notice_id, d.receiver, d.state, d.attempts, d.created_at, d.next_try_at, d.last_error, d.delivered_at,

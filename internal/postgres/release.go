@@ -56,7 +56,8 @@ const (
 			n.section, n.pack_id, n.fund_id::text AS fund_id, n.state, n.automatic, n.created_at, n.hold_until, n.release_by, n.stopped_at, n.stop_code,
 			n.released_at, n.unconfirmed, n.code, n.informed_at, n.informed_by,
 			CASE WHEN n.ground = 'M2' THEN (SELECT min(r.received_at) FROM report r WHERE r.person_id = n.person_id AND r.month = n.month AND r.late) END AS late_at,
-			n.confirmed, coalesce((SELECT r.id::text FROM report r WHERE n.ground = 'M2' AND r.person_id = n.person_id AND r.month = n.month AND NOT r.late
+			n.confirmed, coalesce((SELECT r.id::text FROM report r WHERE n.ground = 'M2' AND r.month = n.month AND NOT r.late
+				AND r.person_id IN (SELECT n.person_id UNION ALL SELECT m.id FROM person m WHERE m.merged_into = n.person_id)
 				ORDER BY r.version LIMIT 1), '') AS in_time_id,
 			p.lang, p.digital, p.email <> '' AND (p.protection = '' OR p.email_though_protected) AS mailed, f.name AS fund_name, coalesce(i.name, '') AS iaf_name, NULL::timestamptz AS original_at
 		FROM due n JOIN person p ON p.id = n.person_id JOIN fund f ON f.id = n.fund_id LEFT JOIN fund i ON i.kind = 'iaf'`

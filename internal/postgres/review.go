@@ -152,7 +152,8 @@ const (
 			INSERT INTO access_log (subject_id, what) SELECT @person::uuid, 'finding' FROM made
 		)
 		SELECT id FROM made`
-	signalSQL = `
+	findingMendsSQL = `SELECT finding_mends(@finding)`
+	signalSQL       = `
 		WITH made AS (
 			INSERT INTO signal (person_id, case_id, finding_id, reason) VALUES (@person, @case, @finding, @reason) RETURNING person_id
 		)
@@ -198,6 +199,16 @@ func (tx *Tx) FindReport(ctx context.Context, c review.CaseHead, f review.Findin
 		err = fault.Coded(fault.Conflict, "changed")
 	}
 	return false, err
+}
+
+// FindingMends draws the consequence of a finding from which no notice follows,
+// in the transaction that wrote it: a held notice that an earlier version's
+// finding led to stops with code REPORT_RECEIVED_IN_TIME, if the version that was
+// reviewed now was received in time; else, and for one that has gone out, a
+// withdrawal is put before a reviewer. It answers NoticeStopped,
+// WithdrawalPending or NothingToMend.
+func (tx *Tx) FindingMends(ctx context.Context, f review.Finding) (string, error) {
+	return one[string](ctx, tx, findingMendsSQL, pgx.StrictNamedArgs{"finding": f.ID})
 }
 
 // SignalCaseworker puts a finding before the caseworker, and logs it.

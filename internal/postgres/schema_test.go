@@ -73,7 +73,7 @@ func TestRolesOwnNothing(t *testing.T) {
 // definers is every function that runs as the owner, and so past the policies.
 var definers = []string{
 	"portal.actor", "portal.admit", "portal.alarms_since", "portal.circle_reads", "portal.denials", "portal.emergency_open", "portal.enter", "portal.enter_extract", "portal.enter_from",
-	"portal.exam_take", "portal.follow_auditors", "portal.follow_make", "portal.identity_ask", "portal.identity_decide", "portal.identity_find",
+	"portal.exam_take", "portal.finding_mends", "portal.follow_auditors", "portal.follow_make", "portal.identity_ask", "portal.identity_decide", "portal.identity_find",
 	"portal.identity_offer", "portal.identity_propose", "portal.identity_rekey", "portal.identity_request", "portal.identity_requests",
 	"portal.identity_sealed", "portal.identity_stale", "portal.lang_chosen", "portal.letter_printed", "portal.line_network", "portal.own_lines", "portal.person_named",
 	"portal.rate_sweep", "portal.rate_take", "portal.record_login", "portal.report_arrived", "portal.saml_begin", "portal.saml_once",

@@ -40,6 +40,13 @@ type Finding struct {
 	At          time.Time
 }
 
+// alreadyHandled says that there is no new consequence since there is one.
+const alreadyHandled = "already_handled"
+
+// Clears reports whether no notice should stand because of the month's report:
+// it is OK, or nothing follows from it for a reason of its own.
+func (f Finding) Clears() bool { return f.Consequence == None && f.Because != alreadyHandled }
+
 // An Input is a finding as chosen in the form.
 type Input struct{ Outcome, Reason, Consequence, Because string }
 

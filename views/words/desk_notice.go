@@ -132,6 +132,12 @@ func (l Lang) ColReference() string { return l.say("Mottagarens referens", "Rece
 // ColMessage is which message of a chain.
 func (l Lang) ColMessage() string { return l.say("Meddelande", "Message") }
 
+// UnreadReport says that a report which was in time waits to be reviewed.
+func (l Lang) UnreadReport() string {
+	return l.say("En rapport för månaden som kom in i tid har registrerats efter granskningen. Granska den: om ingen underrättelse ska göras stoppas den här, eller föreslås återkallad om den har skickats.",
+		"A report for the month that was received in time has been registered after the review. Review it: if no notice is to be made, this one is stopped, or proposed for withdrawal if it has been sent.")
+}
+
 // StopHeading heads the form that stops.
 func (l Lang) StopHeading() string { return l.say("Stoppa underrättelsen", "Stop the notice") }
 
