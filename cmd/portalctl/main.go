@@ -35,7 +35,8 @@ var errUsage = errors.New(`usage: portalctl COMMAND
   figures --month 2026-10                  how much was typed and not picked in a month's reports
   follow [flags] [RULE]                    list the rules that pick lines of the log to follow up, or change one (portalctl follow -h)
   weed --dry-run                           count what gallring is due to erase
-  hold PERSON-ID [--lift]                  keep a person's data from being weeded, or end that
+  hold [--until DAY] [--lift] PERSON-ID    keep a person's data from being weeded, or end that (portalctl hold -h)
+  deregister PERSON-ID [LAST-DAY]          keep when a person's registration ended, or that it goes on
   doctor                                   check the settings and what they lead to
   security [-n 50] [-days 7]               how often each thing was refused at the door, and the latest of them
   person NUMBER [NAME]                     register one more jobseeker (portalctl person -h)
@@ -59,7 +60,7 @@ func main() {
 type command func(ctx context.Context, s boot.Settings, args []string, out io.Writer) error
 
 var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff,
-	"training": importTraining, "weed": weed, "follow": follow, "figures": figures, "hold": hold,
+	"training": importTraining, "weed": weed, "follow": follow, "figures": figures, "hold": hold, "deregister": deregister,
 	"security": security, "vault": changeKeys,
 	"taxonomy": importTaxonomy, "employers": importEmployers, "ads": importAds, "log": logCommand, "receipt": receiptCommand}
 

@@ -5,12 +5,15 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
+	"time"
 
 	"aktivitetsportalen/cmd/internal/boot"
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/rule"
 )
 
 // atOnce is more months of cases than there are: a trial counts all of them.
@@ -37,11 +40,15 @@ func weed(ctx context.Context, s boot.Settings, args []string, out io.Writer) er
 		if err != nil {
 			return err
 		}
+		people, err := tx.WeedPeople(ctx, atOnce, true)
+		if err != nil {
+			return err
+		}
 		follow, err := tx.WeedFollow(ctx, atOnce, true)
 		if err != nil {
 			return err
 		}
-		for _, d := range append(due, follow...) {
+		for _, d := range slices.Concat(due, people, follow) {
 			fmt.Fprintf(out, "%-10s due to be erased %8d\n", d.What, d.N)
 		}
 		held, err := tx.Held(ctx)
@@ -55,7 +62,8 @@ func weed(ctx context.Context, s boot.Settings, args []string, out io.Writer) er
 // hold keeps somebody's data from being weeded, or ends that.
 func hold(ctx context.Context, s boot.Settings, args []string, out io.Writer) error {
 	f := flags("hold", "[flags] PERSON-ID", out)
-	reason := f.String("reason", "court", "court, inquiry, person_asks or archive")
+	reason := f.String("reason", "court", "court, inquiry, person_asks or archive: the list hold of access_reason")
+	last := f.String("until", "", "the last day, such as 2027-06-30; until it is lifted if not given")
 	lift := f.Bool("lift", false, "end every hold of the person")
 	if err := f.Parse(args); err != nil {
 		return err
@@ -63,6 +71,10 @@ func hold(ctx context.Context, s boot.Settings, args []string, out io.Writer) er
 	if f.NArg() != 1 {
 		f.Usage()
 		return errors.New("a person's id is needed, never a number")
+	}
+	until, err := dayOrNone(*last)
+	if err != nil {
+		return err
 	}
 	db, actor, err := operate(ctx, s)
 	if err != nil {
@@ -78,13 +90,53 @@ func hold(ctx context.Context, s boot.Settings, args []string, out io.Writer) er
 			}
 			return err
 		}
-		err := tx.Hold(ctx, id, *reason)
-		if fault.Code(err) == "one_hold_for_each_reason" {
+		err := tx.Hold(ctx, id, *reason, until)
+		switch fault.Code(err) {
+		case "one_hold_for_each_reason":
 			return errors.New("that hold is there already")
+		case "hold_moves":
+			return errors.New("no such reason, or a day that has been or lies too far off (access_rule)")
 		}
 		if err == nil {
-			fmt.Fprintln(out, "held: nothing of theirs is weeded until the hold is lifted")
+			fmt.Fprintln(out, "held: nothing of theirs is weeded until the hold is lifted or its last day has been")
 		}
 		return err
 	})
+}
+
+// deregister keeps the last day of somebody's registration, which their own file is
+// weeded by.
+func deregister(ctx context.Context, s boot.Settings, args []string, out io.Writer) error {
+	f := flags("deregister", "PERSON-ID [LAST-DAY]", out)
+	if err := f.Parse(args); err != nil {
+		return err
+	}
+	if f.NArg() < 1 || f.NArg() > 2 {
+		f.Usage()
+		return errors.New("a person's id is needed, never a number; without a day the registration goes on")
+	}
+	last, err := dayOrNone(f.Arg(1))
+	if err != nil {
+		return err
+	}
+	db, actor, err := operate(ctx, s)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return db.InTx(ctx, actor, access.Operate, func(tx *postgres.Tx) error {
+		return tx.EndEnrolment(ctx, person.ID(f.Arg(0)), last)
+	})
+}
+
+// dayOrNone reads a day; "" is none.
+func dayOrNone(s string) (*time.Time, error) {
+	if s == "" {
+		return nil, nil
+	}
+	day, err := rule.ParseDay(s)
+	if err != nil {
+		return nil, errors.New("a day is written as 2027-06-30")
+	}
+	return &day, nil
 }

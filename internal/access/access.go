@@ -34,6 +34,7 @@ const (
 	Oversight  Purpose = "oversight"       // emergency accesses and refusals, afterwards
 	Staffing   Purpose = "staffing"        // grants and exams of staff; nobody's data
 	FollowUp   Purpose = "log_followup"    // picking lines of the log to look at
+	Holding    Purpose = "legal_hold"      // keeping somebody's data from being weeded
 	Extraction Purpose = "extract"         // making the register extract that a person has asked for
 )
 
@@ -85,7 +86,7 @@ var Whys = map[string][]Purpose{
 	"case":      {Casework, Search, Identity},
 	"notice":    {Notices, Release, Deadline, Delivery, Deliveries, FundInbox, Letters, Tell},
 	"emergency": {Emergent},
-	"log":       {Oversight, LogReading, LogExport, Sealing, Weeding},
+	"log":       {Oversight, LogReading, LogExport, Sealing, Weeding, Holding},
 	"operation": {Operate, Demo},
 }
 
@@ -149,6 +150,11 @@ const (
 	DidExtractWeed     = "extract_weed"     // and erased
 	DidReceipt         = "receipt"          // the receipt of a report was signed
 	DidControl         = "control"          // a case was marked as a control, or opened to the person
+	SawHold            = "hold_read"        // whether somebody's data are held from weeding
+	DidHold            = "hold"             // they were
+	DidHoldLift        = "hold_lift"        // a hold was ended
+	DidWeedPerson      = "person_weed"      // somebody's own file was erased
+	DidEnrolment       = "enrolled_until"   // the last day of somebody's registration was set
 	SentNotice         = "sent_notice"      // made of a delivery: not a code of the log
 	SentLetter         = "sent_letter"      // made of a letter: likewise
 )

@@ -40,6 +40,11 @@ var called = map[string]string{
 	"portal.follow_make":       "follow_make('2026-11-02')",
 	"portal.typed_figures":     "typed_figures('2026-10')",
 	"portal.enter_extract":     "enter_extract(4712, '{at}')",
+	"portal.hold_find":         "hold_find('{bo}', '')",
+	"portal.hold_read":         "hold_read('{bo}')",
+	"portal.hold_place":        "hold_place(gen_random_uuid(), '{bo}', 'court', '2026-12-01')",
+	"portal.hold_lift":         "hold_lift((SELECT md5('{bo}')::uuid), '{bo}')",
+	"portal.holds":             "holds(100)",
 	"portal.admit":             "admit('a-token-that-is-long-enough', 'operator', 'x', NULL, 60)",
 }
 
@@ -65,6 +70,8 @@ var uncalled = map[string]string{
 	"portal.told_to_person": "whether work in a case is shown: by the case's id, which only who reads the case knows",
 	"portal.weed_cases":     "the worker's alone: TestWeedCases",
 	"portal.weed_follow":    "the worker's alone: TestWeedFollow",
+	"portal.weed_people":    "the worker's alone: TestWeedPeople",
+	"portal.held_people":    "the worker's alone: TestWeedPeople",
 	"portal.form_drop":      "by the token's hash", "portal.form_keep": "adds",
 }
 

@@ -23,11 +23,27 @@ func (tx *Tx) WeedDrafts(ctx context.Context, m rule.Month, since time.Time) (in
 const (
 	weedCasesSQL  = `SELECT what, n FROM weed_cases(@most, @tried)`
 	weedFollowSQL = `SELECT what, n FROM weed_follow(@most, @tried)`
+	weedPeopleSQL = `SELECT what, n FROM weed_people(@most, @tried)`
 	retentionSQL  = `SELECT what, years FROM retention`
 	logYearsSQL   = `SELECT years FROM retention WHERE what = 'access_log'`
-	heldSQL       = `SELECT DISTINCT person_id::text FROM legal_hold WHERE lifted_at IS NULL`
-	holdSQL       = `INSERT INTO legal_hold (person_id, reason) VALUES (@person, @reason)`
-	liftSQL       = `UPDATE legal_hold SET lifted_at = @at WHERE person_id = @person AND lifted_at IS NULL`
+	heldSQL       = `SELECT held::text FROM held_people() AS held`
+	holdSQL       = `
+		WITH held AS (
+			INSERT INTO legal_hold (person_id, reason, until_day) VALUES (@person, @reason, @until) RETURNING person_id, reason
+		)
+		INSERT INTO access_log (subject_id, what, reason) SELECT person_id, 'hold', reason FROM held`
+	liftSQL = `
+		WITH lifted AS (
+			UPDATE legal_hold SET lifted_at = @at WHERE person_id = @person AND lifted_at IS NULL RETURNING person_id
+		), logged AS (
+			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'hold_lift' FROM lifted ON CONFLICT DO NOTHING
+		)
+		SELECT count(*) FROM lifted`
+	endEnrolmentSQL = `
+		WITH ended AS (
+			UPDATE person SET enrolled_until = @day WHERE id = @person RETURNING id
+		)
+		INSERT INTO access_log (subject_id, what) SELECT id, 'enrolled_until' FROM ended`
 )
 
 // A Weeded is how many of something went, or would go.
@@ -52,6 +68,13 @@ func (tx *Tx) WeedFollow(ctx context.Context, most int, tried bool) ([]Weeded, e
 	return many[Weeded](ctx, tx, weedFollowSQL, pgx.StrictNamedArgs{"most": most, "tried": tried})
 }
 
+// WeedPeople erases, of at most so many people whose own file ended long enough
+// ago, all that is kept of them, and returns what went: person, number, emergency.
+// It is as WeedCases is, and goes after it.
+func (tx *Tx) WeedPeople(ctx context.Context, most int, tried bool) ([]Weeded, error) {
+	return many[Weeded](ctx, tx, weedPeopleSQL, pgx.StrictNamedArgs{"most": most, "tried": tried})
+}
+
 // Retention returns how many years after the end of its year something is kept, by
 // what it is. What has no row is not weeded by the year.
 func (tx *Tx) Retention(ctx context.Context) (map[string]int, error) {
@@ -72,17 +95,24 @@ func (tx *Tx) LogYears(ctx context.Context) (int, error) {
 	return one[int](ctx, tx, logYearsSQL, nil)
 }
 
-// Held returns whose data are not weeded.
+// Held returns whose data are not weeded: those with a hold in force, by each of
+// their records.
 func (tx *Tx) Held(ctx context.Context) ([]string, error) { return many[string](ctx, tx, heldSQL, nil) }
 
-// Hold keeps somebody's data from being weeded, for a reason of the list in
-// migration 00098. A second hold for the same reason is fault.Conflict.
-func (tx *Tx) Hold(ctx context.Context, id person.ID, reason string) error {
-	_, err := exec(ctx, tx, holdSQL, pgx.StrictNamedArgs{"person": id, "reason": reason})
-	return err
+// Hold keeps somebody's data from being weeded, for a reason of the list hold in
+// access_reason, through a day or, without one, until it is lifted. A second hold for
+// the same reason is fault.Conflict; a reason or a day that may not be is fault.Invalid.
+func (tx *Tx) Hold(ctx context.Context, id person.ID, reason string, until *time.Time) error {
+	return changedOne(exec(ctx, tx, holdSQL, pgx.StrictNamedArgs{"person": id, "reason": reason, "until": until}))
 }
 
 // Lift ends the holds of somebody, and returns how many there were.
 func (tx *Tx) Lift(ctx context.Context, id person.ID) (int64, error) {
-	return exec(ctx, tx, liftSQL, pgx.StrictNamedArgs{"person": id, "at": tx.At})
+	return one[int64](ctx, tx, liftSQL, pgx.StrictNamedArgs{"person": id, "at": tx.At})
+}
+
+// EndEnrolment keeps the last day of somebody's registration; nil is that it goes
+// on. Their own file is kept for as long after it as retention says.
+func (tx *Tx) EndEnrolment(ctx context.Context, id person.ID, day *time.Time) error {
+	return changedOne(exec(ctx, tx, endEnrolmentSQL, pgx.StrictNamedArgs{"person": id, "day": day}))
 }

@@ -36,7 +36,7 @@ func TestWeedCases(t *testing.T) {
 	run(`INSERT INTO portal.finding (id, report_id, outcome, reason, consequence, found_by, at) VALUES ($1, $1, 'not_ok', 'empty', 'signal', $2, '2023-10-06')`, pgtest.ID(704), pgtest.ReviewerN)
 	run(`INSERT INTO portal.signal (person_id, case_id, finding_id, at) VALUES ($1, $2, $2, '2023-10-06')`, pgtest.Dan, pgtest.ID(704))
 	operator := w.Operator(t)
-	if err := w.Worker.InTx(t.Context(), operator, access.Operate, func(tx *postgres.Tx) error { return tx.Hold(t.Context(), pgtest.Bo, "court") }); err != nil {
+	if err := w.Worker.InTx(t.Context(), operator, access.Operate, func(tx *postgres.Tx) error { return tx.Hold(t.Context(), pgtest.Bo, "court", nil) }); err != nil {
 		t.Fatal(err)
 	}
 	weed := func(tried bool) (counts map[string]int) {

@@ -181,6 +181,12 @@ func (l Law) HeldFrom(kind string) string {
 	return l.say("Portalen.", "The portal.")
 }
 
+// HeldLonger says what may make everything be kept longer.
+func (l Law) HeldLonger() string {
+	return l.say("Vi kan behöva spara uppgifter längre än så: för ett mål i domstol, för tillsyn eller utredning, för ett arkiv, eller för att du själv har bett om det. Då raderas de när det skälet har upphört.",
+		"We may have to keep data longer than that: for a case in court, for supervision or an inquiry, for an archive, or because you have asked for it yourself. They are then erased when that reason has ended.")
+}
+
 // HeldKept says how long a kind is kept. years is retention's, by what; draft is a
 // draft's months.
 func (l Law) HeldKept(kind string, years map[string]int, draft int) string {
@@ -200,8 +206,8 @@ func (l Law) HeldKept(kind string, years map[string]int, draft int) string {
 		}
 	case "person", "claims", "plans":
 		if n := years["person"]; n > 0 {
-			return l.sayf("I %d år efter utgången av det år då du inte längre är inskriven och det sista ärendet har raderats.",
-				"For %d years after the end of the year in which you are no longer registered and the last case has been erased.", n)
+			return l.sayf("I högst %d år efter utgången av det år då du slutade vara inskriven, om inte ett ärende ska sparas längre. Sedan raderas allt som pekar ut dig (16 § lagen 2002:546).",
+				"For at most %d years after the end of the year in which you stopped being registered, unless a case is to be kept longer. Then everything that points you out is erased (section 16 of the act 2002:546).", n)
 		}
 	}
 	return l.say("Tills vidare: det är inte beslutat när det ska raderas.", "Until further notice: it has not been decided when it is to be erased.")

@@ -119,6 +119,10 @@ func (l Lang) FollowWhat(what string) string {
 		return l.say("Öppnade ett ärendes sida om kontroll", "Opened a case’s page about control")
 	case access.DidControl:
 		return l.say("Beslutade om ett kontrollärende", "Decided about a control case")
+	case access.SawHold:
+		return l.say("Såg om någons uppgifter bevaras", "Saw whether somebody’s data are held")
+	case access.DidHold, access.DidHoldLift:
+		return l.say("Beslutade om att bevara uppgifter", "Decided about holding data")
 	case access.SawLog:
 		return l.say("Läste loggen", "Read the log")
 	case "emergency":

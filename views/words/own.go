@@ -206,6 +206,36 @@ func (l Lang) What(e access.Entry) string {
 			"Bestämde om du får se vad som görs i ett ärende",
 			"Päätti, saatko nähdä, mitä asiassa tehdään",
 			"قرر هل يمكنك رؤية ما يجري في قضية")
+	case access.SawHold:
+		return l.tell("Såg om dina uppgifter ska bevaras",
+			"Saw whether your data are to be kept",
+			"Såg om dina uppgifter ska sparas längre",
+			"Katsoi, säilytetäänkö tietojasi",
+			"اطّلع على ما إذا كان يجب حفظ بياناتك")
+	case access.DidHold:
+		return l.tell("Beslutade att dina uppgifter inte ska raderas än",
+			"Decided that your data are not to be erased yet",
+			"Bestämde att dina uppgifter ska sparas längre",
+			"Päätti, ettei tietojasi vielä poisteta",
+			"قرر عدم حذف بياناتك بعد")
+	case access.DidHoldLift:
+		return l.tell("Beslutade att dina uppgifter får raderas i vanlig tid",
+			"Decided that your data may be erased at the usual time",
+			"Bestämde att dina uppgifter inte behöver sparas längre än vanligt",
+			"Päätti, että tietosi saa poistaa tavalliseen aikaan",
+			"قرر أن بياناتك يمكن حذفها في الوقت المعتاد")
+	case access.DidWeedPerson:
+		return l.tell("Raderade dina uppgifter, för tiden hade gått ut",
+			"Erased your data, for their time was up",
+			"Raderade dina gamla uppgifter",
+			"Poisti tietosi, koska niiden aika oli päättynyt",
+			"حذف بياناتك لانتهاء مدتها")
+	case access.DidEnrolment:
+		return l.tell("Antecknade när din inskrivning slutar",
+			"Noted when your registration ends",
+			"Skrev upp när du slutar vara inskriven",
+			"Merkitsi, milloin ilmoittautumisesi päättyy",
+			"دوّن موعد انتهاء تسجيلك")
 	case access.SawMasked:
 		return l.tell("Visade dolda uppgifter om dig",
 			"Showed hidden details about you",
@@ -381,6 +411,8 @@ func (l Lang) Why(p string) string {
 		return l.tell("Följa upp loggen", "Following up the log", "Kontrollera loggen", "Lokin seuranta", "متابعة السجل")
 	case access.Weeding:
 		return l.tell("Gallring", "Erasing what is out of date", "Radera gammalt", "Vanhentuneen poistaminen", "حذف ما انتهت مدته")
+	case access.Holding:
+		return l.tell("Bevara uppgifter", "Keeping data", "Spara uppgifter längre", "Tietojen säilyttäminen", "حفظ البيانات")
 	case access.Identity:
 		return l.tell("Avgöra vem du är", "Deciding who you are", plain, "Henkilöllisyytesi selvittäminen", "تحديد هويتك")
 	case access.Operate, access.Demo:
