@@ -293,16 +293,16 @@ func said(cs rule.Codes, l words.Lang, a report.Activity) (values, unsaid string
 		switch {
 		case f.Name == rule.FieldUntil || f.Form == rule.FormNote:
 		case value == "" && f.Need == rule.Asked && (f.Name != rule.FieldEmployer || a.Answer(rule.FieldParty) == ""):
-			not = append(not, strings.ToLower(cs.Name(rule.ListField, f.Label, string(l))))
+			not = append(not, strings.ToLower(cs.Name(rule.ListField, f.Label, l.Tag())))
 		case value == "":
 		case f.Form == rule.FormList && f.Name != rule.FieldHow && f.Name != rule.FieldParty:
-			have = append(have, cs.Name(rule.ListField, f.Label, string(l))+": "+inSentence(cs.Name(f.Choices, value, string(l))))
+			have = append(have, cs.Name(rule.ListField, f.Label, l.Tag())+": "+inSentence(cs.Name(f.Choices, value, l.Tag())))
 		case f.Form == rule.FormList:
-			have = append(have, inSentence(cs.Name(f.Choices, value, string(l))))
+			have = append(have, inSentence(cs.Name(f.Choices, value, l.Tag())))
 		case f.Form == rule.FormSearch:
 			have = append(have, value)
 		default:
-			have = append(have, cs.Name(rule.ListField, f.Label, string(l))+": "+value)
+			have = append(have, cs.Name(rule.ListField, f.Label, l.Tag())+": "+value)
 		}
 	}
 	return strings.Join(have, ", "), strings.Join(not, ", ")
@@ -369,13 +369,15 @@ func (p ActivityPage) summary() []ui.SummaryItem {
 // fieldName is what a field of the form is called.
 func (p ActivityPage) fieldName(field string) string {
 	if f, ok := p.kind().Field(field); ok {
-		return p.label(f)
+		return p.label(f).Text
 	}
-	return p.Chrome.Lang.DayOf(p.kind().Has(rule.FieldUntil))
+	return p.Chrome.Lang.DayOf(p.kind().Has(rule.FieldUntil)).Text
 }
 
-func (p ActivityPage) label(f rule.Field) string {
-	return p.Codes.Name(rule.ListField, f.Label, string(p.Chrome.Lang))
+// label is what a field is called, in the reader's language or the page's.
+func (p ActivityPage) label(f rule.Field) words.Said {
+	c, _ := p.Codes.Find(rule.ListField, f.Label)
+	return own(p.Chrome.Lang, c.Names)
 }
 
 // AnswerPrefix begins the names of form fields whose answers have no place of
@@ -385,8 +387,8 @@ const AnswerPrefix = "a_"
 // field is a field as a control shows it.
 func (p ActivityPage) field(f rule.Field, attrs templ.Attributes) ui.Input {
 	label, _ := p.Codes.Find(rule.ListField, f.Label)
-	in := ui.Input{ID: f.Name, Label: p.label(f), Hint: label.Hint(string(p.Chrome.Lang)), Value: p.Input.Answer(f.Name),
-		Problem: p.problem(f.Name), Required: f.Need == rule.Required, Attrs: attrs}
+	in := labelled(ui.Input{ID: f.Name, Value: p.Input.Answer(f.Name), Problem: p.problem(f.Name), Required: f.Need == rule.Required, Attrs: attrs},
+		p.label(f), own(p.Chrome.Lang, label.Hints))
 	switch f.Name {
 	case rule.FieldOccupation, rule.FieldEmployer, rule.FieldPlace, rule.FieldHow, rule.FieldUntil, rule.FieldNote:
 	default:
@@ -400,7 +402,7 @@ func (p ActivityPage) field(f rule.Field, attrs templ.Attributes) ui.Input {
 func (p ActivityPage) choices(f rule.Field) []Choice {
 	var out []Choice
 	if f.Need != rule.Required {
-		out = append(out, Choice{Label: p.Chrome.Lang.NoChoice(f.Need == rule.Asked)})
+		out = append(out, Choose("", p.Chrome.Lang.NoChoice(f.Need == rule.Asked)))
 	}
 	for _, c := range p.Codes.In(f.Choices) {
 		out = append(out, Choice{Value: c.Code, Label: c.Name(string(p.Chrome.Lang))})

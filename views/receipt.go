@@ -14,15 +14,15 @@ import (
 type ReceiptFact struct{ Kind, Term, Value string }
 
 func receiptFacts(l words.Law, codes rule.Codes, line report.Line, f report.Filed) []ReceiptFact {
-	facts := []ReceiptFact{{"number", l.ReceiptNo(), f.ReceiptNo}, {"", l.ReceiptAt(), l.Lang().Moment(f.ReceivedAt)}}
+	facts := []ReceiptFact{{"number", l.ReceiptNo(), f.ReceiptNo}, {"", l.ReceiptAt(), l.Moment(f.ReceivedAt)}}
 	if f.Channel == report.Portal && f.RegisteredAt.Sub(f.ReceivedAt) > waited {
 		facts = append(facts, ReceiptFact{"", l.CompletedLabel(), l.CompletedAt(f.RegisteredAt)})
 	}
 	if f.Version == 1 || !f.Late {
 		facts = append(facts, ReceiptFact{"", l.ReceiptTime(), l.InTime(f.Late, line)})
 	}
-	facts = append(facts, ReceiptFact{"", l.ChannelLabel(), codes.Name(rule.ListChannel, string(f.Channel), string(l))},
-		ReceiptFact{"contents", l.Contents(), l.Lang().Activities(f.Count)})
+	facts = append(facts, ReceiptFact{"channel", l.ChannelLabel(), codes.Name(rule.ListChannel, string(f.Channel), string(l))},
+		ReceiptFact{"contents", l.Contents(), l.Activities(f.Count)})
 	if f.InFile != nil {
 		facts = append(facts, ReceiptFact{"", l.ReceiptOnPaper(), l.InFile(*f.InFile)})
 	}

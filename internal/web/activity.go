@@ -200,10 +200,10 @@ func choices(l views.Lang, f filing.Form, field string) []views.Choice {
 		return out
 	}
 	for _, c := range f.Earlier[field] {
-		add(c, l.Earlier())
+		add(c, l.Earlier().Text)
 	}
 	if len(out) > 0 {
-		out = append(out, views.Choice{Label: l.NoneOfThese()})
+		out = append(out, views.Choose("", l.NoneOfThese()))
 	}
 	return out
 }

@@ -38,10 +38,11 @@ type Input struct {
 	Name string
 	// Label is what the field is called. It is always visible.
 	Label string
-	// LabelAttrs are attributes of a Checkbox's label, such as its language.
+	// LabelAttrs are attributes of the label, such as its language.
 	LabelAttrs templ.Attributes
-	// Hint is help under the label, or empty.
-	Hint string
+	// Hint is help under the label, or empty, and HintAttrs its attributes.
+	Hint      string
+	HintAttrs templ.Attributes
 	// Value is what was typed or chosen.
 	Value string
 	// Problem is what is wrong with it, or empty.
@@ -56,6 +57,8 @@ type Input struct {
 // A Choice is one of the values of a Select or of Radios.
 type Choice struct {
 	Value, Label, Hint string
+	// Attrs are attributes of the label, such as its language.
+	Attrs templ.Attributes
 }
 
 // A SummaryItem is one problem, and the id of the field that it is about. With

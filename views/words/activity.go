@@ -9,90 +9,90 @@ import (
 )
 
 // DayOf is what the day is called; period is set where there may be several.
-func (l Lang) DayOf(period bool) string {
+func (l Lang) DayOf(period bool) Said {
 	if period {
-		return l.tell("Datum, eller första dagen", "Date, or the first day", plain, "Päivämäärä tai ensimmäinen päivä", "التاريخ أو اليوم الأول")
+		return l.form("Datum, eller första dagen", "Date, or the first day", plain, "Päivämäärä tai ensimmäinen päivä", "التاريخ أو اليوم الأول", unworded)
 	}
-	return l.tell("Datum", "Date", plain, "Päivämäärä", "التاريخ")
+	return l.form("Datum", "Date", plain, "Päivämäärä", "التاريخ", four{"Päivä", "Beaivi", "Biejvve", "Biejjie"})
 }
 
 // MoreFields opens the fields that few need.
-func (l Lang) MoreFields() string {
-	return l.tell("Mer, om du vill", "More, if you like", "Skriv mer, om du vill", "Lisää, jos haluat", "المزيد إن شئت")
+func (l Lang) MoreFields() Said {
+	return l.form("Mer, om du vill", "More, if you like", "Skriv mer, om du vill", "Lisää, jos haluat", "المزيد إن شئت", unworded)
 }
 
 // NoChoice is the choice of nothing in a list; asked is set where that means
 // not knowing.
-func (l Lang) NoChoice(asked bool) string {
+func (l Lang) NoChoice(asked bool) Said {
 	if asked {
 		return l.DontKnowChoice()
 	}
-	return l.tell("Välj om du vill", "Choose if you like", plain, "Valitse, jos haluat", "اختر إن شئت")
+	return l.form("Välj om du vill", "Choose if you like", plain, "Valitse, jos haluat", "اختر إن شئت", unworded)
 }
 
 // DayHint says which days fit.
-func (l Lang) DayHint(m rule.Month) string {
-	return l.fill(l.tell("En dag i %s. Skriv som 2026-10-05 om du inte kan välja.",
+func (l Lang) DayHint(m rule.Month) Said {
+	return l.form("En dag i %s. Skriv som 2026-10-05 om du inte kan välja.",
 		"A day in %s. Write as 2026-10-05 if you cannot choose.",
 		"En dag i %s. Du kan skriva så här: 2026-10-05.",
 		"Päivä kuukaudesta %s. Kirjoita muodossa 2026-10-05, jos et voi valita.",
-		"يوم في %s. اكتبه هكذا 2026-10-05 إذا لم تستطع الاختيار."), l.Month(m))
+		"يوم في %s. اكتبه هكذا 2026-10-05 إذا لم تستطع الاختيار.", unworded).with(l, l.Month(m))
 }
 
 // Search is the button at a search box, by what the field is called there.
-func (l Lang) Search(label string) string {
+func (l Lang) Search(label string) Said {
 	switch label {
 	case "employer":
-		return l.tell("Sök arbetsgivare", "Search employers", plain, "Hae työnantajaa", "ابحث عن صاحب العمل")
+		return l.form("Sök arbetsgivare", "Search employers", plain, "Hae työnantajaa", "ابحث عن صاحب العمل", four{"", "Oza bargoaddi", "", ""})
 	case "organiser":
-		return l.tell("Sök arrangör", "Search organisers", "Sök", "Hae järjestäjää", "ابحث عن الجهة المنظِّمة")
+		return l.form("Sök arrangör", "Search organisers", "Sök", "Hae järjestäjää", "ابحث عن الجهة المنظِّمة", unworded)
 	case "provider":
-		return l.tell("Sök skola eller anordnare",
+		return l.form("Sök skola eller anordnare",
 			"Search schools or providers",
 			plain,
 			"Hae oppilaitosta tai järjestäjää",
-			"ابحث عن مدرسة أو جهة منظِّمة")
+			"ابحث عن مدرسة أو جهة منظِّمة", unworded)
 	case "place":
-		return l.tell("Sök ort", "Search places", plain, "Hae paikkakuntaa", "ابحث عن المكان")
+		return l.form("Sök ort", "Search places", plain, "Hae paikkakuntaa", "ابحث عن المكان", four{"", "Oza báikki", "", ""})
 	case "occupation":
-		return l.tell("Sök yrke", "Search occupations", plain, "Hae ammattia", "ابحث عن المهنة")
+		return l.form("Sök yrke", "Search occupations", plain, "Hae ammattia", "ابحث عن المهنة", four{"", "Oza fidnu", "", ""})
 	}
-	return l.tell("Sök", "Search", plain, "Hae", "ابحث")
+	return l.form("Sök", "Search", plain, "Hae", "ابحث", four{"Hae", "Oza", "Åtså", "Ohtsh"})
 }
 
 // Choose asks for one of the suggestions.
-func (l Lang) Choose(label string) string {
+func (l Lang) Choose(label string) Said {
 	switch label {
 	case "employer":
-		return l.tell("Välj arbetsgivare", "Choose an employer", plain, "Valitse työnantaja", "اختر صاحب العمل")
+		return l.form("Välj arbetsgivare", "Choose an employer", plain, "Valitse työnantaja", "اختر صاحب العمل", unworded)
 	case "organiser":
-		return l.tell("Välj arrangör", "Choose an organiser", "Välj vem som ordnade", "Valitse järjestäjä", "اختر الجهة المنظِّمة")
+		return l.form("Välj arrangör", "Choose an organiser", "Välj vem som ordnade", "Valitse järjestäjä", "اختر الجهة المنظِّمة", unworded)
 	case "provider":
-		return l.tell("Välj skola eller anordnare",
+		return l.form("Välj skola eller anordnare",
 			"Choose a school or provider",
 			plain,
 			"Valitse oppilaitos tai järjestäjä",
-			"اختر المدرسة أو الجهة المنظِّمة")
+			"اختر المدرسة أو الجهة المنظِّمة", unworded)
 	case "place":
-		return l.tell("Välj ort", "Choose a place", plain, "Valitse paikkakunta", "اختر المكان")
+		return l.form("Välj ort", "Choose a place", plain, "Valitse paikkakunta", "اختر المكان", unworded)
 	case "occupation":
-		return l.tell("Välj yrke", "Choose an occupation", plain, "Valitse ammatti", "اختر المهنة")
+		return l.form("Välj yrke", "Choose an occupation", plain, "Valitse ammatti", "اختر المهنة", unworded)
 	}
-	return l.tell("Välj", "Choose", plain, "Valitse", "اختر")
+	return l.form("Välj", "Choose", plain, "Valitse", "اختر", unworded)
 }
 
 // FetchAd is the button that fills the form from an advertisement.
-func (l Lang) FetchAd() string {
-	return l.tell("Hämta annonsen", "Fetch the advertisement", plain, "Hae ilmoitus", "اجلب الإعلان")
+func (l Lang) FetchAd() Said {
+	return l.form("Hämta annonsen", "Fetch the advertisement", plain, "Hae ilmoitus", "اجلب الإعلان", unworded)
 }
 
 // NoAd says that it is not known here.
-func (l Lang) NoAd() string {
-	return l.tell("Vi har inte den annonsen här. Numret sparas: fyll i resten själv.",
+func (l Lang) NoAd() Said {
+	return l.form("Vi har inte den annonsen här. Numret sparas: fyll i resten själv.",
 		"We do not have that advertisement here. Its number is saved: fill in the rest yourself.",
 		"Vi har inte den annonsen. Vi sparar numret. Skriv resten själv.",
 		"Meillä ei ole tätä ilmoitusta täällä. Numero tallennetaan: täytä loput itse.",
-		"ليس لدينا هذا الإعلان هنا. يُحفظ رقمه: املأ الباقي بنفسك.")
+		"ليس لدينا هذا الإعلان هنا. يُحفظ رقمه: املأ الباقي بنفسك.", unworded)
 }
 
 // Again begins one more activity like one that is saved.
@@ -101,12 +101,12 @@ func (l Lang) Again() string {
 }
 
 // SameAsLast fills the form like the latest of its kind.
-func (l Lang) SameAsLast(values string) string {
-	return l.fill(l.tell("Fyll i som senast: %s",
+func (l Lang) SameAsLast(values string) Said {
+	return l.form("Fyll i som senast: %s",
 		"Fill in as last time: %s",
 		"Fyll i som sist: %s",
 		"Täytä kuten viimeksi: %s",
-		"املأ كالمرة السابقة: %s"), values)
+		"املأ كالمرة السابقة: %s", unworded).with(l, values)
 }
 
 // PlannedTitle heads what the person has been told to do, or has agreed on.
@@ -157,72 +157,76 @@ func (l Lang) CalendarCaption(m rule.Month) string {
 }
 
 // Earlier marks what the person has chosen before.
-func (l Lang) Earlier() string {
-	return l.tell("Du har valt det förut.", "You have chosen it before.", plain, "Olet valinnut sen ennenkin.", "اخترته من قبل.")
+func (l Lang) Earlier() Said {
+	return l.form("Du har valt det förut.", "You have chosen it before.", plain, "Olet valinnut sen ennenkin.", "اخترته من قبل.", unworded)
 }
 
 // NoneOfThese is the choice that is no choice.
-func (l Lang) NoneOfThese() string {
-	return l.tell("Inget av dessa", "None of these", "Ingen av dem", "Ei mikään näistä", "لا شيء من هذه")
+func (l Lang) NoneOfThese() Said {
+	return l.form("Inget av dessa", "None of these", "Ingen av dem", "Ei mikään näistä", "لا شيء من هذه", unworded)
 }
 
 // NothingFound says that a search found nothing.
-func (l Lang) NothingFound() string {
-	return l.tell("Vi hittade inget som liknar det. Prova ett annat ord, eller lämna fältet tomt.",
+func (l Lang) NothingFound() Said {
+	return l.form("Vi hittade inget som liknar det. Prova ett annat ord, eller lämna fältet tomt.",
 		"We found nothing like it. Try another word, or leave the field empty.",
 		"Vi hittade inget. Prova ett annat ord. Du kan också lämna fältet tomt.",
 		"Emme löytäneet mitään vastaavaa. Kokeile toista sanaa tai jätä kenttä tyhjäksi.",
-		"لم نجد ما يشبه ذلك. جرّب كلمة أخرى أو اترك الحقل فارغًا.")
+		"لم نجد ما يشبه ذلك. جرّب كلمة أخرى أو اترك الحقل فارغًا.", unworded)
 }
 
 // NothingFoundEmployer says the same where a name is enough.
-func (l Lang) NothingFoundEmployer() string {
-	return l.tell("Vi hittade ingen sådan i listan. Det gör inget: namnet sparas som du har skrivit det.",
+func (l Lang) NothingFoundEmployer() Said {
+	return l.form("Vi hittade ingen sådan i listan. Det gör inget: namnet sparas som du har skrivit det.",
 		"We found none like it on the list. That does not matter: the name is saved as you wrote it.",
 		"Vi hittade ingen i listan. Det gör inget. Vi sparar namnet som du har skrivit det.",
 		"Emme löytäneet sellaista luettelosta. Se ei haittaa: nimi tallennetaan niin kuin kirjoitit sen.",
-		"لم نجده في القائمة. لا بأس: يُحفظ الاسم كما كتبته.")
+		"لم نجده في القائمة. لا بأس: يُحفظ الاسم كما كتبته.", unworded)
 }
 
 // DontKnowChoice is the first choice of a list.
-func (l Lang) DontKnowChoice() string {
-	return l.tell("Vet inte", "I do not know", "Jag vet inte", "En tiedä", "لا أعرف")
+func (l Lang) DontKnowChoice() Said {
+	return l.form("Vet inte", "I do not know", "Jag vet inte", "En tiedä", "لا أعرف", unworded)
 }
 
 // NoteHint says what not to write, and how much.
-func (l Lang) NoteHint(most, typed int) string {
+func (l Lang) NoteHint(most, typed int) Said {
 	if typed > 0 {
-		return l.fill(l.tell("Frivilligt. Högst %d tecken, du har skrivit %d. Skriv inte om hälsa, facklig tillhörighet, tro, brott eller familj: vi behöver det inte.",
+		return l.form("Frivilligt. Högst %d tecken, du har skrivit %d. Skriv inte om hälsa, facklig tillhörighet, tro, brott eller familj: vi behöver det inte.",
 			"Optional. At most %d characters; you have written %d. Do not write about health, union membership, religion, crime or family: we do not need it.",
 			"Du måste inte skriva här. Du får skriva högst %d tecken. Du har skrivit %d. Skriv inte om hälsa, fack, tro, brott eller familj. Vi behöver det inte.",
 			"Vapaaehtoinen. Enintään %d merkkiä, olet kirjoittanut %d. Älä kirjoita terveydestä, ammattiliitosta, uskonnosta, rikoksista tai perheestä: emme tarvitse niitä.",
-			"اختياري. %d حرفًا على الأكثر، وقد كتبت %d. لا تكتب عن الصحة أو عضوية النقابات أو الدين أو الجرائم أو الأسرة: لسنا بحاجة إلى ذلك."), most, typed)
+			"اختياري. %d حرفًا على الأكثر، وقد كتبت %d. لا تكتب عن الصحة أو عضوية النقابات أو الدين أو الجرائم أو الأسرة: لسنا بحاجة إلى ذلك.", unworded).with(l, most, typed)
 	}
-	return l.fill(l.tell("Frivilligt. Högst %d tecken. Skriv inte om hälsa, facklig tillhörighet, tro, brott eller familj: vi behöver det inte.",
+	return l.form("Frivilligt. Högst %d tecken. Skriv inte om hälsa, facklig tillhörighet, tro, brott eller familj: vi behöver det inte.",
 		"Optional. At most %d characters. Do not write about health, union membership, religion, crime or family: we do not need it.",
 		"Du måste inte skriva här. Du får skriva högst %d tecken. Skriv inte om hälsa, fack, tro, brott eller familj. Vi behöver det inte.",
 		"Vapaaehtoinen. Enintään %d merkkiä. Älä kirjoita terveydestä, ammattiliitosta, uskonnosta, rikoksista tai perheestä: emme tarvitse niitä.",
-		"اختياري. %d حرفًا على الأكثر. لا تكتب عن الصحة أو عضوية النقابات أو الدين أو الجرائم أو الأسرة: لسنا بحاجة إلى ذلك."), most)
+		"اختياري. %d حرفًا على الأكثر. لا تكتب عن الصحة أو عضوية النقابات أو الدين أو الجرائم أو الأسرة: لسنا بحاجة إلى ذلك.", unworded).with(l, most)
 }
 
 // SaveActivity is the main button of the form.
-func (l Lang) SaveActivity() string { return l.tell("Spara", "Save", plain, "Tallenna", "احفظ") }
+func (l Lang) SaveActivity() Said {
+	return l.form("Spara", "Save", plain, "Tallenna", "احفظ", four{"", "Vurke", "", ""})
+}
 
 // SaveAndMore saves and begins another of the same kind.
-func (l Lang) SaveAndMore() string {
-	return l.tell("Spara och lägg till en till",
+func (l Lang) SaveAndMore() Said {
+	return l.form("Spara och lägg till en till",
 		"Save and add another",
 		"Spara och skriv en till",
 		"Tallenna ja lisää toinen",
-		"احفظ وأضف نشاطًا آخر")
+		"احفظ وأضف نشاطًا آخر", unworded)
 }
 
 // Cancel leaves a form.
-func (l Lang) Cancel() string { return l.tell("Avbryt", "Cancel", plain, "Peruuta", "إلغاء") }
+func (l Lang) Cancel() Said {
+	return l.form("Avbryt", "Cancel", plain, "Peruuta", "إلغاء", four{"", "Gaskkalduhte", "", ""})
+}
 
 // KindTitle asks for a kind.
-func (l Lang) KindTitle() string {
-	return l.tell("Vad har du gjort?", "What have you done?", plain, "Mitä olet tehnyt?", "ماذا فعلت؟")
+func (l Lang) KindTitle() Said {
+	return l.form("Vad har du gjort?", "What have you done?", plain, "Mitä olet tehnyt?", "ماذا فعلت؟", four{"Mitä sie olet tehny?", "Maid leat dahkan?", "", ""})
 }
 
 // ShapeTitle points out the shape of personal data, once.

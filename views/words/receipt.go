@@ -30,7 +30,7 @@ func (l Law) ReceiptAt() string { return l.say("Kom in", "Received") }
 // CompletedAt says when a hand-in was completed that had come earlier, after a
 // new sign-in.
 func (l Law) CompletedAt(at time.Time) string {
-	return l.sayf("Du loggade in igen och slutförde den %s.", "You signed in again and completed it on %s.", l.Lang().Moment(at))
+	return l.sayf("Du loggade in igen och slutförde den %s.", "You signed in again and completed it on %s.", l.Moment(at))
 }
 
 // ReceiptTime labels whether it was in time.
@@ -39,9 +39,9 @@ func (l Law) ReceiptTime() string { return l.say("I tid?", "In time?") }
 // InTime says whether it was.
 func (l Law) InTime(late bool, line report.Line) string {
 	if late {
-		return l.sayf("Nej. Rapporten kom in efter sista dagen, som var %s.", "No. The report was received after the last day, which was %s.", l.Lang().Day(line.LastDay))
+		return l.sayf("Nej. Rapporten kom in efter sista dagen, som var %s.", "No. The report was received after the last day, which was %s.", l.Day(line.LastDay))
 	}
-	return l.sayf("Ja. Sista dagen är %s.", "Yes. The last day is %s.", l.Lang().Day(line.LastDay))
+	return l.sayf("Ja. Sista dagen är %s.", "Yes. The last day is %s.", l.Day(line.LastDay))
 }
 
 // SupplementTime says of a later version that it does not change that.
@@ -58,7 +58,7 @@ func (l Law) Contents() string { return l.say("Innehåll", "Contents") }
 
 // InFile says what is kept on paper.
 func (l Law) InFile(n int) string {
-	return l.sayf("%s på papper hos oss", "%s on paper with us", l.Lang().Activities(n))
+	return l.sayf("%s på papper hos oss", "%s on paper with us", l.Activities(n))
 }
 
 // KeepReceipt says how to keep it.

@@ -4,11 +4,13 @@
 //
 //   - to tell, where a jobseeker may read it: Swedish, English, easy Swedish,
 //     Finnish and Arabic;
+//   - to form, in the form of an activity: those, and Meänkieli and the Sami
+//     languages as far as somebody has worded it;
 //   - to say, where only staff, funds and those who run the portal do: Swedish
 //     and English;
 //   - to Law.say, where it is an attestation, a receipt, a notice or somebody's
 //     rights: Swedish and English, for nothing of that is shown from a draft
-//     that no translator has vouched for.
+//     that no translator has vouched for (vouched.tsv has what one has).
 //
 // A language that is left out does not compile, and a new language is a new
 // argument. Names of coded things, such as kinds of activity and reason codes,
@@ -38,7 +40,8 @@ const (
 
 // The other national minority languages that one may use with the authority
 // (lag 2009:724). Who chooses one of them may write in it and is offered an
-// interpreter; the pages are Swedish until a translator has written them.
+// interpreter; the form of an activity, what is attested and the receipt are in
+// it as far as they are worded, marked, on pages that are Swedish.
 const (
 	FIT Lang = "fit" // Meänkieli
 	SE  Lang = "se"  // North Sami
@@ -154,7 +157,12 @@ func (l Lang) Law() Law {
 func (l Law) Lang() Lang { return Lang(l) }
 
 // say chooses a wording of a legal text.
-func (l Law) say(sv, en string) string { return Lang(l).say(sv, en) }
+func (l Law) say(sv, en string) string {
+	if w := l.own(sv); w != "" {
+		return w
+	}
+	return Lang(l).say(sv, en)
+}
 
 // sayf is say with arguments.
-func (l Law) sayf(sv, en string, args ...any) string { return Lang(l).sayf(sv, en, args...) }
+func (l Law) sayf(sv, en string, args ...any) string { return Lang(l).fill(l.say(sv, en), args...) }
