@@ -14,15 +14,17 @@ DESIGNSYSTEMET := npm exec --yes --package=@digdir/designsystemet@1.15.0 -- desi
 
 # The port of the portal; the stand-in IdP and the fund simulator take the next two.
 export PORT ?= 8080
+# TLS=1 serves all of them by https, by a certificate authority made in STATE.
+export TLS
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 # ---- the demo ---------------------------------------------------------------
 
 .PHONY: run
-run: demo pg ## serve the demo on http://localhost:8080 (PORT=… changes it); Ctrl-C stops it
+run: demo pg ## serve the demo on http://localhost:8080 (PORT=… changes it, TLS=1: https); Ctrl-C stops it
 	@exec bin/demo
 
 .PHONY: reset
@@ -57,6 +59,18 @@ test: build pg chromium samltools e2e/node_modules/.lock ## run every test, thos
 	@if command -v "$$(go env CC)" >/dev/null; then race=-race; else race=; echo "No C compiler: the tests run without the race detector."; fi; \
 	  echo "go test $$race ./..."; go test $$race ./...
 	cd e2e && npx playwright test
+
+.PHONY: pages
+pages: build pg chromium e2e/node_modules/.lock ## crawl every page in every state and language with three engines; not part of test
+	cd e2e && npx playwright test -c pages.config.mjs
+
+.PHONY: w3m
+w3m: build pg e2e/node_modules/.lock ## the jobseeker's whole path in a text client, by https
+	@for p in w3m tmux; do command -v $$p >/dev/null && continue; \
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $$p; \
+	  else echo "$$p is needed." >&2; exit 1; fi; done
+	cd e2e && node text/w3m.mjs
 
 .PHONY: attack-mutants
 attack-mutants: ## switch off each check of a sign-in in turn, and see an attack get through

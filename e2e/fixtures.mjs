@@ -2,80 +2,7 @@
 // fails its test on any console error, and axe.
 import { test as base, expect } from '@playwright/test';
 import axeCore from 'axe-core';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createServer } from 'node:net';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-// listen takes a port for a moment and says which, or fails if it is taken.
-function listen(port) {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(port, () => resolve(server));
-  });
-}
-
-// freePort finds a port that is free together with the next two: the portal's,
-// the IdP's and the fund simulator's.
-async function freePort() {
-  for (let i = 0; i < 50; i++) {
-    const servers = [await listen(0)];
-    const port = servers[0].address().port;
-    try {
-      servers.push(await listen(port + 1), await listen(port + 2));
-      return port;
-    } catch {
-      // somebody has one of them: try others
-    } finally {
-      await Promise.all(servers.map((s) => new Promise((done) => s.close(done))));
-    }
-  }
-  throw new Error('no three free ports in a row');
-}
-
-// startDemo starts bin/demo with its own state and waits until it says that it is
-// ready. anotherEID is a file of metadata of one more provider of eID, or empty.
-async function startDemo(anotherEID) {
-  const port = await freePort();
-  const env = { ...process.env, PORT: String(port) };
-  if (anotherEID) env.PORTAL_SAML_EID_METADATA = `http://127.0.0.1:${port + 1}/eid/metadata ${root}${anotherEID}`;
-  const child = spawn('bin/demo', ['--fresh'], {
-    cwd: root,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const said = [];
-  child.stderr.on('data', (data) => said.push(data));
-  const ended = once(child, 'exit');
-  const ready = (async () => {
-    for await (const line of createInterface({ input: child.stdout })) {
-      said.push(line + '\n');
-      if (line === `ready http://localhost:${port}`) return;
-    }
-    throw new Error('bin/demo ended without saying ready');
-  })();
-  const late = new Promise((_, fail) => setTimeout(fail, 120_000, new Error('bin/demo was not ready in time')).unref());
-  try {
-    await Promise.race([ready, late, once(child, 'error').then(([err]) => Promise.reject(err))]);
-  } catch (err) {
-    child.kill('SIGTERM');
-    throw new Error(`${err.message}\n${said.join('')}`);
-  }
-  child.stdout.resume();
-  return {
-    portal: `http://localhost:${port}`,
-    idp: `http://127.0.0.1:${port + 1}`,
-    fund: `http://127.0.0.1:${port + 2}`,
-    async stop() {
-      child.kill('SIGTERM');
-      await ended;
-    },
-  };
-}
+import { startDemo } from './demo.mjs';
 
 // Chromium reports every answer of these as a console error; they are pages that
 // help, and the tests look at them.
@@ -92,7 +19,7 @@ export const test = base.extend({
   demo: [
     async ({ journey, anotherEID }, use) => {
       if (!journey) throw new Error('name the journey: test.use({ journey: … }) at the top of the file');
-      const demo = await startDemo(anotherEID);
+      const demo = await startDemo({ anotherEID });
       await use(demo);
       await demo.stop();
     },

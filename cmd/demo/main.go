@@ -90,6 +90,9 @@ type state struct {
 	DSNs   map[string]string `json:"dsns"`
 	Env    []string          `json:"env"`
 	Pid    int               `json:"pid"`
+	CA     string            `json:"ca,omitempty"` // file with the certificate to believe, if all is https
+
+	listen string // where the portal itself listens
 }
 
 func stateFile(dir string) string { return filepath.Join(dir, "demo.json") }
@@ -135,7 +138,7 @@ func reset(dir string) error {
 	if err := devpg.Remove(filepath.Join(dir, "db")); err != nil {
 		return fmt.Errorf("the demo is running, stop it first: %w", err)
 	}
-	for _, name := range []string{"clock", "keys", "funds.json", "log", "mail", "demo.json"} {
+	for _, name := range []string{"clock", "keys", "funds.json", "log", "mail", "demo.json", "ca.pem"} {
 		if err := os.RemoveAll(filepath.Join(dir, name)); err != nil {
 			return err
 		}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net"
 	"net/http"
 	"os"
@@ -40,12 +41,10 @@ func serve(ctx context.Context, dir string, durable bool, then func(context.Cont
 		}
 		port = n
 	}
-	st := state{Portal: fmt.Sprintf("http://localhost:%d", port), IdP: fmt.Sprintf("http://127.0.0.1:%d", port+1),
-		Fund: fmt.Sprintf("http://127.0.0.1:%d", port+2), DSNs: map[string]string{}, Pid: os.Getpid()}
 	if err := os.MkdirAll(filepath.Join(dir, "log"), 0o755); err != nil {
 		return err
 	}
-	doors, err := listen(port+1, port+2)
+	st, ca, doors, err := addresses(dir, port)
 	if err != nil {
 		return err
 	}
@@ -65,8 +64,26 @@ func serve(ctx context.Context, dir string, durable bool, then func(context.Cont
 	for _, role := range []string{"portal_owner", "portal_web", "portal_worker", "portal_fund"} {
 		st.DSNs[role] = pg.DSN(role, database)
 	}
-	d := &demo{state: st, dir: dir, keys: keys{filepath.Join(dir, "keys")}, pg: pg}
+	d := &demo{state: st, dir: dir, keys: keys{filepath.Join(dir, "keys")}, pg: pg, ca: ca}
 	return d.run(ctx, doors, then)
+}
+
+// addresses says where everything is reached: by https, if TLS=1, and then the
+// portal listens on the fourth port behind the first.
+func addresses(dir string, port int) (st state, ca *authority, doors []net.Listener, err error) {
+	scheme, ports := "http", []int{port + 1, port + 2}
+	st.listen = fmt.Sprintf("localhost:%d", port)
+	if os.Getenv("TLS") == "1" {
+		if ca, err = believed(dir, keys{filepath.Join(dir, "keys")}); err != nil {
+			return st, nil, nil, err
+		}
+		scheme, ports = "https", append(ports, port)
+		st.listen, st.CA = fmt.Sprintf("127.0.0.1:%d", port+3), ca.file
+	}
+	st.Portal, st.IdP, st.Fund = fmt.Sprintf("%s://localhost:%d", scheme, port), fmt.Sprintf("%s://127.0.0.1:%d", scheme, port+1), fmt.Sprintf("%s://127.0.0.1:%d", scheme, port+2)
+	st.DSNs, st.Pid = map[string]string{}, os.Getpid()
+	doors, err = listen(ports...)
+	return st, ca, doors, err
 }
 
 // listen takes the ports of the stand-ins, so that a port in use is told at once.
@@ -87,6 +104,7 @@ type demo struct {
 	dir       string
 	keys      keys
 	pg        *devpg.Server
+	ca        *authority // nil: everything is http
 	portalPid int
 }
 
@@ -120,11 +138,11 @@ func (d *demo) run(ctx context.Context, doors []net.Listener, then func(context.
 	if err != nil {
 		return err
 	}
-	for i, h := range []http.Handler{door, simulator} {
-		s := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second}
-		go func() { _ = s.Serve(doors[i]) }()
-		defer s.Close()
+	closed, err := d.open(doors, door, simulator)
+	if err != nil {
+		return err
 	}
+	defer closed()
 	if err := d.keys.saml(); err != nil {
 		return err
 	}
@@ -147,6 +165,9 @@ func (d *demo) run(ctx context.Context, doors []net.Listener, then func(context.
 		return err
 	}
 	defer os.Remove(stateFile(d.dir))
+	if d.ca != nil {
+		fmt.Println("certificate authority " + d.state.CA)
+	}
 	fmt.Println("ready " + d.state.Portal)
 	if then != nil {
 		return then(ctx, d)
@@ -159,6 +180,40 @@ func (d *demo) run(ctx context.Context, doors []net.Listener, then func(context.
 	case <-d.pg.Done():
 		return errors.New("PostgreSQL has ended: see log/postgres.log in " + d.dir)
 	}
+}
+
+// open serves the stand-ins at their doors and, by https, what stands before the
+// portal at the third.
+func (d *demo) open(doors []net.Listener, handlers ...http.Handler) (closed func(), err error) {
+	file, err := os.Create(filepath.Join(d.dir, "log", "doors.log"))
+	if err != nil {
+		return nil, err
+	}
+	said := log.New(file, "", log.LstdFlags)
+	if d.ca != nil {
+		handlers = append(handlers, before(d.state.listen, said))
+	}
+	var servers []*http.Server
+	closed = func() {
+		for _, s := range servers {
+			s.Close()
+		}
+		file.Close()
+	}
+	for i, h := range handlers {
+		s := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, ErrorLog: said}
+		servers = append(servers, s)
+		if d.ca == nil {
+			go func() { _ = s.Serve(doors[i]) }()
+			continue
+		}
+		if s.TLSConfig, err = d.ca.config(); err != nil {
+			closed()
+			return nil, err
+		}
+		go func() { _ = s.ServeTLS(doors[i], "", "") }()
+	}
+	return closed, nil
 }
 
 func (d *demo) simulator(c *clock) (*fund.Simulator, error) {
@@ -207,8 +262,12 @@ func (d *demo) environment(c *clock) []string {
 		return name + "=" + standin
 	}
 	u := d.state
+	proxies := ""
+	if d.ca != nil {
+		proxies = "127.0.0.1/32"
+	}
 	return []string{
-		"PORTAL_URL=" + u.Portal, "PORTAL_LISTEN=" + u.Portal[len("http://"):],
+		"PORTAL_URL=" + u.Portal, "PORTAL_LISTEN=" + u.listen, "PORTAL_TRUSTED_PROXIES=" + proxies,
 		"PORTAL_DATABASE_URL=" + u.DSNs["portal_web"], "PORTAL_DATABASE_URL_FUND=" + u.DSNs["portal_fund"],
 		"PORTAL_DATABASE_URL_WORKER=" + u.DSNs["portal_worker"], "PORTAL_DATABASE_URL_OWNER=" + u.DSNs["portal_owner"],
 		"PORTAL_DEMO_CLOCK=" + c.file, "PORTAL_DEMO_CLOCK_URL=" + u.IdP + "/klocka",

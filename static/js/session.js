@@ -11,16 +11,28 @@ if (notice) {
   const tabs = new BroadcastChannel("session");
   let seen = Date.now();
 
+  const box = document.createElement("div");
+  const text = document.createElement("p");
+  const more = form?.querySelector("button").cloneNode(true);
+  box.append(text);
+  if (more) {
+    more.className = "ds-button";
+    more.dataset.variant = "secondary";
+    more.setAttribute("form", "extend");
+    box.append(more);
+  }
+  box.hidden = true;
+  notice.append(box);
+
   const look = () => {
     const ends = Math.min(seen + idle, last);
     const left = ends - Date.now();
     const say = left <= 0 ? "over" : left > Math.min(early, idle / 2) ? "" : ends < last && form ? "soon" : "last";
     const at = new Date(ends).toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
-    for (const part of notice.children) {
-      const time = part.querySelector("time");
-      if (time && time.textContent !== at) time.textContent = at;
-      part.hidden = part.dataset.say !== say;
-    }
+    const words = say && notice.dataset[say].replace("#", at);
+    if (text.textContent !== words) text.textContent = words;
+    box.hidden = !say;
+    if (more) more.hidden = say !== "soon";
   };
   const touched = () => {
     seen = Date.now();

@@ -1,0 +1,12 @@
+// `make pages`: every page in every state and language, see pages/. It takes too
+// long for CI.
+import base from './playwright.config.mjs';
+
+export default {
+  ...base,
+  testDir: 'pages',
+  testMatch: '*.pages.mjs',
+  timeout: 3_600_000,
+  globalSetup: './pages/report.mjs',
+  projects: [base.projects[0]],
+};

@@ -1,0 +1,137 @@
+// A crawl follows every link of the portal as somebody, in a language, holds each
+// page to what it owes, and then sends each form empty. What it saw is a line in
+// out/pages, which the end of the run (report.mjs) counts and holds against the list
+// of pages (pages.tsv).
+import { expect } from '@playwright/test';
+import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { judge } from './engines.mjs';
+
+export const out = new URL('../out/pages/', import.meta.url);
+
+// lines of pages.tsv: {pattern, states, reason}.
+export const list = readFileSync(new URL('pages.tsv', import.meta.url), 'utf8').split('\n').slice(1).filter(Boolean).map((line) => {
+  const [pattern, as, states, reason = ''] = line.split('\t');
+  return { pattern, as, states: states === '-' ? [] : states.split(' '), reason };
+});
+
+const patterns = [...new Set([
+  ...list.map((p) => p.pattern),
+  ...[...readFileSync(new URL('../../docs/matrix.md', import.meta.url), 'utf8').matchAll(/^\| (?:GET|POST) `([^`]+)`/gm)].map((m) => m[1]),
+])].map((pattern) => ({ pattern, re: new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+')}$`) }))
+  .sort((a, b) => (a.pattern.match(/\{/g) ?? []).length - (b.pattern.match(/\{/g) ?? []).length);
+
+// patternOf returns the pattern of a path, or the path itself.
+export const patternOf = (path) => patterns.find((p) => p.re.test(path))?.pattern ?? path;
+
+// never are the links that a crawl does not follow.
+const never = [/^\/logga-in\//, /^\/saml\//, /^\/utloggad\/(vidare|eid|personal)/, /^\/static\//, /^\/halsa\//, /\.(csv|txt|pdf)$/, /\/csv$/];
+
+// alike are addresses that look the same in every state: they are seen in the first.
+const alike = (url) => /^\/(|kontakt|tillganglighet|personuppgifter|kakor|skyddade-personuppgifter|driftstatus|kvitto\/kontrollera)$/.test(url.pathname) || url.searchParams.has('typ');
+
+// left are the forms that a crawl does not send: they end it, or are on every page.
+const left = [/^\/sprak$/, /^\/logga-ut$/, /^\/forlang$/, /^\/inloggningar\//];
+
+export class Crawl {
+  // as names whose eyes these are, lang is the language.
+  constructor(page, demo, as, lang, file) {
+    Object.assign(this, { page, demo, as, lang, seen: new Set(), walked: false, forms: new Map(), known: new Map() });
+    mkdirSync(out, { recursive: true });
+    this.file = new URL(`${file}.jsonl`, out);
+    page.on('response', (response) => {
+      if (response.request().isNavigationRequest() && response.frame() === page.mainFrame() && ![301, 302, 303].includes(response.status())) this.answer = response;
+    });
+  }
+
+  // speak changes the language of the pages, if they are in another.
+  async speak() {
+    if ((await this.page.locator('html').getAttribute('lang')) === this.lang) return;
+    await this.page.locator(`form.languages button[value="${this.lang}"]`).click();
+    await expect(this.page.locator('html')).toHaveAttribute('lang', this.lang);
+  }
+
+  // see holds the page as it stands to what it owes, once for each pattern, kind of
+  // activity and state.
+  async see(state, pattern = patternOf(new URL(this.page.url()).pathname)) {
+    const kind = new URL(this.page.url()).searchParams.get('typ') ?? '';
+    const key = [pattern, kind, state].join(' ');
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
+    const found = await judge(this.page, await this.answer.text());
+    const line = { as: this.as, pattern, kind, state, lang: this.lang, status: this.answer.status(), found };
+    appendFileSync(this.file, JSON.stringify(line) + '\n');
+  }
+
+  // go visits a path and returns whether a page of HTML answered.
+  async go(path) {
+    await this.page.goto(this.demo.portal + path);
+    return (this.answer.headers()['content-type'] ?? '').startsWith('text/html');
+  }
+
+  // walk follows every link from starts, at most two addresses of each pattern and
+  // kind, and calls each page state.
+  async walk(state, ...starts) {
+    const queue = [...starts];
+    const asked = new Map();
+    const met = new Set();
+    while (queue.length) {
+      const path = queue.shift();
+      const url = new URL(path, this.demo.portal);
+      if (url.origin !== this.demo.portal || never.some((re) => re.test(url.pathname))) continue;
+      const plain = url.pathname + url.search;
+      const key = `${patternOf(url.pathname)} ${url.searchParams.get('typ') ?? ''}`;
+      if (met.has(plain) || (asked.get(key) ?? 0) >= 2) continue;
+      met.add(plain);
+      asked.set(key, (asked.get(key) ?? 0) + 1);
+      if (!(await this.go(plain))) continue;
+      if (this.answer.status() >= 400) {
+        await this.see('refused');
+        continue;
+      }
+      this.known.set(patternOf(new URL(this.page.url()).pathname), plain);
+      if (!alike(url) || !this.walked) await this.see(state);
+      for (const form of await this.page.locator('main form[method="post"]').evaluateAll((all) => all.map((f) => f.getAttribute('action') || location.pathname))) {
+        if (!left.some((re) => re.test(form)) && !this.forms.has(patternOf(form))) this.forms.set(patternOf(form), { plain, form });
+      }
+      queue.push(...(await this.page.locator('a[href]').evaluateAll((all) => all.map((a) => a.getAttribute('href')))));
+    }
+    this.walked = true;
+  }
+
+  // send sends every form that was met, with everything emptied, and looks at the
+  // answer: what is wrong, or what was saved.
+  async send() {
+    for (const [pattern, { plain, form }] of this.forms) {
+      if (!(await this.go(plain)) || this.answer.status() >= 400) continue;
+      const at = this.page.locator(`main form[action="${form}"]`).first();
+      if (!(await at.count())) continue;
+      const landed = this.page.waitForEvent('domcontentloaded');
+      await at.evaluate((f) => {
+        f.noValidate = true;
+        f.removeAttribute('target');
+        for (const e of f.elements) {
+          if (e.matches('input[type=text], input[type=search], input[type=date], input[type=number], input:not([type]), textarea')) e.value = '';
+          if (e.matches('input[type=radio], input[type=checkbox]')) e.checked = false;
+        }
+        f.requestSubmit(f.querySelector('button[value="save"]') ?? f.querySelector('button:not([type=button])'));
+      });
+      await landed.catch(() => {});
+      await this.page.waitForLoadState('domcontentloaded');
+      if (!(this.answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
+      const wrong = this.answer.status() >= 400 || (await this.page.locator('.ds-error-summary').count()) > 0;
+      if (wrong) await this.see('errors', pattern);
+      else await this.see('saved');
+    }
+    this.forms.clear();
+  }
+
+  // expire asks for every page that was met once the session has ended.
+  async expire() {
+    await this.page.context().clearCookies({ name: /session/ });
+    for (const [pattern, plain] of this.known) {
+      if (pattern.includes('kvitto/kontrollera')) continue;
+      await this.go(plain);
+      if (this.answer.status() === 401) await this.see('expired', pattern);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+// The jobseeker's path and what is open to everybody, in each of its languages.
+import { enter, expect, test } from '../fixtures.mjs';
+import { Crawl } from './crawl.mjs';
+
+test.use({ journey: 'pages-jobseeker' });
+
+const who = { sv: 'Anna Ekdahl-Lind', en: 'Fatima Al-Rashid', 'sv-simple': 'Erik Sjöö', fi: 'Mikko Virtasalo', ar: 'Johan Tallbacka' };
+
+for (const [lang, name] of Object.entries(who)) {
+  test(`what is open to everybody, in ${lang}`, async ({ page, demo }, info) => {
+    const crawl = new Crawl(page, demo, 'nobody', lang, info.parallelIndex);
+    await crawl.go('/');
+    await crawl.speak();
+    await crawl.walk('full', '/', '/utlandsk-legitimation', '/utloggad');
+    await crawl.send();
+    await crawl.go('/finns-inte');
+    await crawl.see('errors', '/finns-inte');
+  });
+
+  test(`the jobseeker's path, in ${lang}`, async ({ page, demo }, info) => {
+    const crawl = new Crawl(page, demo, 'jobseeker', lang, info.parallelIndex);
+    await enter(page, demo, 'eid', name);
+    await crawl.speak();
+    await crawl.walk('empty', '/mina', '/inloggningar');
+    await crawl.send();
+    await crawl.go('/mina');
+    const month = (await page.locator('main a[href^="/rapporter/"]').first().getAttribute('href')).split('/').at(-1).slice(0, 7);
+    const at = `/rapporter/${month}`;
+    for (const [kind, day] of [['forbattrat_cv', '04'], ['sokt_jobb', '05'], ['intervju', '06'], ['annat', '07']]) {
+      await crawl.go(`${at}/aktiviteter/ny?typ=${kind}`);
+      await page.locator('#day').fill(`${month}-${day}`);
+      const note = page.locator('main textarea').first();
+      if (await note.count()) await note.fill('Provade något nytt');
+      await page.locator('button[name="do"][value="save"]').click();
+      await expect(page.locator('main [role="status"]').first()).toBeVisible();
+      await crawl.see('saved');
+    }
+    await crawl.walk('full', '/mina');
+    await crawl.send();
+    await crawl.go(`${at}/aktiviteter/ny?typ=forbattrat_cv`);
+    await page.locator('#day').fill(`${month}-11`);
+    await page.locator('button[name="do"][value="save"]').click();
+    await crawl.go(`${at}/kontrollera`);
+    await page.locator('#attested').check();
+    await page.locator('form[action$="/lamna-in"] button').first().click();
+    await expect(page).toHaveURL(/\/kvitto$/);
+    await crawl.see('saved');
+    await crawl.walk('filed', '/mina', `${at}/kvitto`, at, `${at}/versioner/1`, `${at}/komplettera`);
+    await crawl.send();
+    await crawl.expire();
+  });
+}
