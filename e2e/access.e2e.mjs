@@ -14,6 +14,7 @@ const status = (page) => page.getByRole('status');
 const summary = (page) => page.locator('.ds-error-summary');
 
 let hidden; // the number of Sofia, who is protected
+let plain; // the number of Erik, who is not
 
 // as is a page of its own in which somebody is signed in.
 async function as(browser, demo, idp, who) {
@@ -106,6 +107,7 @@ test('an emergency opens one person for an hour, by keyboard only', async ({ bro
   const sofia = await as(browser, demo, 'eid', 'Sofia Strömdal');
   hidden = await numberOf(sofia, demo);
   const number = await numberOf(erik, demo);
+  plain = number;
   await sofia.leave();
 
   const page = await as(browser, demo, 'staff', 'Kristoffer Wåhlin');
@@ -246,5 +248,26 @@ test('what is read of protected people is on the daily list of their circle', as
   await button(page, 'Visa dagen').click();
   await expect(page.getByText('Det finns inga läsningar')).toBeVisible();
   await look(page, 'circle-none');
+  await page.leave();
+});
+
+test('the data protection officer holds somebody’s data, and lifts that', async ({ browser, demo }) => {
+  const page = await as(browser, demo, 'staff', 'Daniel Skyddér');
+  await link(page, 'Bevarande').last().click();
+  await sendEmpty(page, button(page, 'Sök'), page.getByLabel('Personnummer eller ärendenummer'), 'Skriv ett personnummer eller ett ärendenummer.', 'hold-find-problem');
+  await page.getByLabel('Personnummer eller ärendenummer').fill(plain);
+  await button(page, 'Sök').click();
+  await expect(heading(page)).toHaveText('Bevarande av en persons uppgifter');
+  await page.getByLabel('Orsak').selectOption({ label: 'Mål i domstol' });
+  const last = await page.locator('#until_day').locator('xpath=..').innerText(); // two years from now
+  await page.getByLabel('Till och med').fill(`${Number(last.match(/\d{4}/)[0]) - 1}-06-15`);
+  await button(page, 'Besluta om bevarande').click();
+  await expect(status(page)).toHaveText('Uppgifterna bevaras.');
+  await looks(page, 'hold');
+  await page.getByText('Upphäv …').click();
+  await page.getByRole('button', { name: 'Upphäv bevarandet: Mål i domstol' }).click();
+  await expect(status(page)).toHaveText('Bevarandet är upphävt.');
+  await link(page, 'Till listan och sökningen').click();
+  await looks(page, 'holds');
   await page.leave();
 });

@@ -40,7 +40,7 @@ func (p OverviewPage) tasks() []task {
 	}
 	out = append(out, task{link.StaffTraining, l.NavStaffTraining(), l.StaffTrainingHint()})
 	if p.Chrome.Actor.Has(person.DPO) {
-		out = append(out, task{link.FollowStatistics, l.NavFollowStatistics(), l.FollowStatisticsHint()})
+		out = append(out, task{link.Holds, l.NavHolds(), l.HoldsHint()}, task{link.FollowStatistics, l.NavFollowStatistics(), l.FollowStatisticsHint()})
 	}
 	return out
 }

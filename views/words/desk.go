@@ -151,6 +151,9 @@ func (l Lang) deskProblem(field, code string) string {
 	if text := l.controlProblem(field, code); text != "" {
 		return text
 	}
+	if text := l.holdProblem(field, code); text != "" {
+		return text
+	}
 	if text := l.emergencyProblem(field, code); text != "" {
 		return text
 	}

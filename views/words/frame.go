@@ -201,6 +201,9 @@ func (l Lang) staffFlash(code string) string {
 	if said := l.controlFlash(code); said != "" {
 		return said
 	}
+	if said := l.holdFlash(code); said != "" {
+		return said
+	}
 	if said := l.emergencyFlash(code); said != "" {
 		return said
 	}
