@@ -108,8 +108,9 @@ assets: static/gen/app.css static/gen/app.js ## bundle the stylesheet and the sc
 static/gen/app.css: static/node_modules/.lock $(wildcard static/*.css)
 	@$(ESBUILD) static/app.css --bundle --outfile=$@
 
+# What each module takes in the bundle stands in .app.js.json, for a test.
 static/gen/app.js: static/node_modules/.lock $(wildcard static/js/*.js)
-	@$(ESBUILD) static/js/app.js --bundle --format=esm --outfile=$@
+	@$(ESBUILD) static/js/app.js --bundle --format=esm --metafile=static/gen/.app.js.json --outfile=$@
 
 # What is installed is as new as its lock file.
 %/node_modules/.lock: %/package-lock.json | need

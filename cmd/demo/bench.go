@@ -57,7 +57,7 @@ func (d *demo) bench(ctx context.Context, ready time.Duration) error {
 	if err := b.prepare(ctx); err != nil {
 		return err
 	}
-	for _, measure := range []func(context.Context, func(string, float64, string)) error{b.size, b.seals, b.pages, b.submits, b.access, b.memory} {
+	for _, measure := range []func(context.Context, func(string, float64, string)) error{b.size, b.seals, b.pages, b.suggestions, b.submits, b.access, b.memory} {
 		if err := measure(ctx, say); err != nil {
 			return err
 		}

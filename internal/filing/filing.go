@@ -1,8 +1,9 @@
 // Package filing is what a jobseeker does: keep a draft, hand it in, and read
 // what is known of them.
 //
-// Each method is one transaction by the actor. Pages only read, lock nothing
-// and log nothing: the sign-in is the log's row.
+// Each method is one transaction by the actor, but Suggest, which asks for nothing
+// of theirs. Pages only read, lock nothing and log nothing: the sign-in is the
+// log's row.
 package filing
 
 import (

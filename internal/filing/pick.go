@@ -173,13 +173,50 @@ func (f *Form) number(b box, s string) bool {
 	return true
 }
 
+// Suggest returns what Search finds for what stands in one box, in the same order,
+// while it is being written: one question to lists that are open to everybody, no
+// transaction, and nobody's data. A field that the kind does not pick from a list
+// is fault.NotFound.
+func (s *Service) Suggest(ctx context.Context, m rule.Month, t Typed, field, lang string) (found []Choice, err error) {
+	defer fault.Wrap(&err, "suggestions for an activity of %s", m)
+	f, err := s.form(ctx, m, "")
+	if err != nil {
+		return nil, err
+	}
+	f.Typed = t
+	for _, b := range f.boxes() {
+		if b.field == field {
+			hits, err := find(ctx, s.db, b, *b.text, lang)
+			return choices(hits), err
+		}
+	}
+	return nil, fault.NotFound
+}
+
+// A searcher searches the lists, in a transaction or without one.
+type searcher interface {
+	Search(ctx context.Context, l taxonomy.List, text, lang string) ([]postgres.Hit, error)
+}
+
+// find searches the field's list for what was typed.
+func find(ctx context.Context, in searcher, b box, text, lang string) ([]postgres.Hit, error) {
+	if digits, sole, err := person.OrganisationNumber(text); b.field == rule.FieldEmployer && err == nil && !sole {
+		text = digits
+	}
+	return in.Search(ctx, b.list, text, lang)
+}
+
+func choices(hits []postgres.Hit) []Choice {
+	found := []Choice{}
+	for _, h := range hits {
+		found = append(found, Choice{h.ID, h.Label, h.Extra})
+	}
+	return found
+}
+
 // look finds what was typed on the field's list.
 func (f *Form) look(ctx context.Context, tx *postgres.Tx, b box, text, lang string, all bool) error {
-	search := text
-	if digits, sole, err := person.OrganisationNumber(text); b.field == rule.FieldEmployer && err == nil && !sole {
-		search = digits
-	}
-	hits, err := tx.Search(ctx, b.list, search, lang)
+	hits, err := find(ctx, tx, b, text, lang)
 	if err != nil {
 		return err
 	}
@@ -190,11 +227,7 @@ func (f *Form) look(ctx context.Context, tx *postgres.Tx, b box, text, lang stri
 	if b.field == rule.FieldEmployer && (f.number(b, text) || !all) {
 		return nil // a number, or just a name
 	}
-	found := []Choice{}
-	for _, h := range hits {
-		found = append(found, Choice{h.ID, h.Label, h.Extra})
-	}
-	f.Found[b.field] = found
+	f.Found[b.field] = choices(hits)
 	return nil
 }
 

@@ -54,11 +54,14 @@ func (s *Server) saveActivity(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	t, lang := typed(posted), string(s.lang(r))
+	if r.Header.Get(suggestHeader) != "" {
+		return s.suggest(w, r, m, t, posted.Get("sok"))
+	}
 	version, err := strconv.Atoi(posted.Get("version"))
 	if err != nil || version < 0 {
 		return refusal{status: http.StatusBadRequest}
 	}
-	t, lang := typed(posted), string(s.lang(r))
 	if posted.Has("sok") || replayed(r) {
 		f, err := s.Filing.Search(r.Context(), actor(r), m, id, version, t, lang)
 		if err != nil {
@@ -87,6 +90,25 @@ func (s *Server) saveActivity(w http.ResponseWriter, r *http.Request) error {
 		return s.show(w, r, status(err), views.Activity(p))
 	}
 	return err
+}
+
+// suggestHeader asks, at the address that a search box is searched at, for what is
+// found for that box alone. Only a page's own script can send it.
+const suggestHeader = "X-Suggest"
+
+// suggest answers with a part of the page that the button sok shows: the same
+// choices in the same order.
+func (s *Server) suggest(w http.ResponseWriter, r *http.Request, m rule.Month, t filing.Typed, field string) error {
+	lang := s.lang(r)
+	found, err := s.Filing.Suggest(r.Context(), m, t, field, string(lang))
+	if err != nil {
+		return err
+	}
+	var shown []views.Choice
+	for _, c := range found {
+		shown = append(shown, views.Choice{Value: c.Value, Label: c.Label, Hint: c.Extra})
+	}
+	return s.show(w, r, http.StatusOK, views.Suggestions(lang, field, shown))
 }
 
 // askRemove answers GET /rapporter/{month}/aktiviteter/{id}/ta-bort.

@@ -64,11 +64,11 @@ func setKept(w http.ResponseWriter, value string) {
 
 // keepForm keeps what a POST said that met an ended session, and returns what is
 // answered: 401 with the code kept, or not_kept; for anything but such a form it
-// has none. The page's link to sign in then leads to the form. A form from another
+// has none, nor for what a search box's script asks. The page's link to sign in then leads to the form. A form from another
 // site has been refused before this.
 func (s *Server) keepForm(w http.ResponseWriter, r *http.Request) refusal {
 	rec := of(r)
-	if s.Entrance == nil || !keepsForm(rec.row) {
+	if s.Entrance == nil || !keepsForm(rec.row) || r.Header.Get(suggestHeader) != "" {
 		return refusal{status: http.StatusUnauthorized}
 	}
 	not := func(err error) refusal { return refusal{http.StatusUnauthorized, "not_kept", err} }

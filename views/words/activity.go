@@ -175,6 +175,18 @@ func (l Lang) NothingFound() Said {
 		"لم نجد ما يشبه ذلك. جرّب كلمة أخرى أو اترك الحقل فارغًا.", unworded)
 }
 
+// Suggestions names the list under a search box, and Suggested says how many there
+// are in it.
+func (l Lang) Suggestions() Said {
+	return l.form("Förslag", "Suggestions", plain, "Ehdotukset", "اقتراحات", unworded)
+}
+
+// Suggested is read out while a search box is typed in.
+func (l Lang) Suggested(n int) Said {
+	return l.form("Antal förslag: %d. Gå med piltangenterna.", "Suggestions: %d. Move with the arrow keys.", "Antal förslag: %d. Välj med piltangenterna.",
+		"Ehdotuksia: %d. Liiku nuolinäppäimillä.", "عدد الاقتراحات: %d. تنقّل بمفاتيح الأسهم.", unworded).with(l, n)
+}
+
 // NothingFoundEmployer says the same where a name is enough.
 func (l Lang) NothingFoundEmployer() Said {
 	return l.form("Vi hittade ingen sådan i listan. Det gör inget: namnet sparas som du har skrivit det.",
