@@ -66,13 +66,14 @@ var uncalled = map[string]string{
 	"portal.saml_waits":     "sign-in: by the request's own id",
 	"portal.session_commit": "sign-in: makes a session (docs/privacy.md: what a compromised web process can do)",
 	"portal.session_end":    "by the token's hash", "portal.session_find": "by the token", "portal.session_list": "by the token",
-	"portal.own_lines":      "the actor's own, by their session",
-	"portal.told_to_person": "whether work in a case is shown: by the case's id, which only who reads the case knows",
-	"portal.weed_cases":     "the worker's alone: TestWeedCases",
-	"portal.weed_follow":    "the worker's alone: TestWeedFollow",
-	"portal.weed_people":    "the worker's alone: TestWeedPeople",
-	"portal.held_people":    "the worker's alone: TestWeedPeople",
-	"portal.form_drop":      "by the token's hash", "portal.form_keep": "adds",
+	"portal.own_lines": "the actor's own, by their session", "portal.own_drafts": "the actor's own, by their session",
+	"portal.reports_at_hand": "the actor's own, or of the case at hand: TestReportsAtHand",
+	"portal.told_to_person":  "whether work in a case is shown: by the case's id, which only who reads the case knows",
+	"portal.weed_cases":      "the worker's alone: TestWeedCases",
+	"portal.weed_follow":     "the worker's alone: TestWeedFollow",
+	"portal.weed_people":     "the worker's alone: TestWeedPeople",
+	"portal.held_people":     "the worker's alone: TestWeedPeople",
+	"portal.form_drop":       "by the token's hash", "portal.form_keep": "adds",
 }
 
 // A jobseeker's connection calls every function that runs as the owner with what
