@@ -26,8 +26,12 @@ const withoutWalls = `
 	CREATE FUNCTION bare.enter_from(token text, purpose text, case_id uuid, at timestamptz, network text) RETURNS void LANGUAGE sql
 		RETURN (SELECT NULL::void FROM set_config('bare.at', enter_from.at::text, true) a, set_config('bare.case', case_id::text, true) b);
 	CREATE FUNCTION bare.actor(what text) RETURNS text LANGUAGE sql STABLE
-		RETURN CASE WHEN what IN ('at', 'case', 'unit') THEN current_setting('bare.' || what, true) END;
+		RETURN CASE WHEN what IN ('at', 'case', 'unit') THEN current_setting('bare.' || what, true)
+			WHEN what = '' THEN array_to_string(ARRAY['staff', current_setting('bare.id'), '', current_setting('bare.unit'), '', 'true', '{}', '{}', '{}', '', '',
+				current_setting('bare.case'), current_setting('bare.at')], E'\x1f') END;
 	CREATE FUNCTION bare.told_to_person(case_id uuid) RETURNS boolean LANGUAGE sql STABLE RETURN true;
+	DO $$ BEGIN EXECUTE replace(replace(replace(pg_get_functiondef('portal.decision_facts(uuid)'::regprocedure),
+		'FUNCTION portal.', 'FUNCTION bare.'), 'portal.actor(', 'bare.actor('), 'private.meets(said, p)', 'true'); END $$;
 	CREATE TABLE bare.access_log (LIKE portal.access_log);
 	CREATE FUNCTION bare.unsaid() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
 	CREATE TRIGGER unsaid BEFORE INSERT ON bare.access_log FOR EACH ROW EXECUTE FUNCTION bare.unsaid()`
@@ -58,7 +62,7 @@ func (b *bencher) access(ctx context.Context, say func(string, float64, string))
 	if err != nil {
 		return err
 	}
-	bare, stop, err := b.bare(ctx, unit)
+	bare, stop, err := b.bare(ctx, reviewer[0].ID, unit)
 	if err != nil {
 		return err
 	}
@@ -98,7 +102,7 @@ func (b *bencher) access(ctx context.Context, say func(string, float64, string))
 }
 
 // bare starts the portal once more, as the owner, and returns its address.
-func (b *bencher) bare(ctx context.Context, unit string) (address string, stop func(), err error) {
+func (b *bencher) bare(ctx context.Context, reviewer person.ID, unit string) (address string, stop func(), err error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", nil, err
@@ -107,7 +111,7 @@ func (b *bencher) bare(ctx context.Context, unit string) (address string, stop f
 	l.Close()
 	ended := make(chan error, 1)
 	stop, err = b.demo.child("portal", "portal-bare", ended, "PORTAL_LISTEN="+at,
-		"PORTAL_DATABASE_URL="+b.demo.state.DSNs["portal_owner"]+"&search_path=bare,portal,public&bare.unit="+unit)
+		"PORTAL_DATABASE_URL="+b.demo.state.DSNs["portal_owner"]+"&search_path=bare,portal,public&bare.unit="+unit+"&bare.id="+string(reviewer))
 	if err != nil {
 		return "", nil, err
 	}

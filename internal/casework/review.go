@@ -83,31 +83,20 @@ func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Pur
 		return c, err
 	}
 	err = s.db.InCase(ctx, actor, p, id, func(tx *postgres.Tx) error {
-		if c.CaseHead, err = tx.SeeCase(ctx, id); err != nil {
-			return err
-		}
-		d, err := tx.Decide(ctx, access.Open, c.PersonID, access.Case{ID: id, Kind: access.ReportCase})
-		if err != nil {
-			return err
-		}
-		if d.Verdict != access.Allow {
-			return fault.NotFound
-		}
-		if c.Versions, err = tx.SeeVersions(ctx, id); err != nil {
-			return err
-		}
-		if len(c.Versions) == 0 {
-			return fault.NotFound // a case of another kind
-		}
-		if c.Facts, err = tx.SeeFacts(ctx, c.PersonID, c.Month); err != nil {
+		if c.CaseHead, c.Versions, err = tx.SeeReport(ctx, id); err != nil {
 			return err
 		}
 		for m := c.Month.Prev(); len(c.Months) < earlierMonths; m = m.Prev() {
 			c.Months = append(c.Months, m)
 		}
-		if c.Earlier, err = tx.SeeEarlier(ctx, c.PersonID, c.Months); err != nil {
+		beside, err := tx.SeeBeside(ctx, c.CaseHead, c.Months)
+		if err != nil {
 			return err
 		}
+		if beside.Decision.Verdict != access.Allow {
+			return fault.NotFound
+		}
+		c.Facts, c.Earlier = beside.Facts, beside.Earlier
 		c.MayNotify = mayNotify(c.Facts)
 		if !unmasked {
 			c.mask()

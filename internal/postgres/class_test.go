@@ -57,8 +57,8 @@ func TestQuietKeysFollowClasses(t *testing.T) {
 var asked = map[string]string{
 	"noteSQL":       "staff: writes note",
 	"seeProfileSQL": "protection, to the circle that its policy lets in: writes person",
-	"seeCaseSQL":    "protection, to the circle that its policy lets in: writes report",
-	"lettersSQL":    "protection, as a mark, to the circle: writes list", "seeLetterSQL": "protection, as a mark, to the circle: writes letter",
+	"seeCaseSQL":    "protection, to the circle that its policy lets in: writes report", "seeReportSQL": "as seeCaseSQL",
+	"lettersSQL": "protection, as a mark, to the circle: writes list", "seeLetterSQL": "protection, as a mark, to the circle: writes letter",
 	"outgoingSQL":   "protection, as a mark, to the fund: writes notice_deliver",
 	"findNumberSQL": "protection, to the circle that its policy lets in: writes search",
 	"findCaseSQL":   "protection, to the circle that its policy lets in: writes search",
@@ -66,7 +66,6 @@ var asked = map[string]string{
 	"factsSQL":      "the rules need them; casework.Case masks them until OpenCase is asked for all, which writes unmasked",
 	"putNoteSQL":    "own space", "draftNoteSQL": "own space", "supplyNotesSQL": "own space", "freezeNotesSQL": "own hand-in",
 	"emergenciesSQL":    "whoever reviews an emergency reads why it was: writes list",
-	"decisionsSQL":      "whether, never whom: the decision about somebody whom row security shows already",
 	"mailToReporterSQL": "the worker writes to who asked for e-mail", "mailToMessageSQL": "the worker writes to who asked for e-mail",
 	"lockDueSQL": "whether e-mail is asked for", "lockUntoldSQL": "whether e-mail is asked for",
 	"deadlineSQL": "the rules: which fund is told", "holdNoticeSQL": "the rules: which fund is told",

@@ -2,8 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -59,25 +57,9 @@ const (
 			INSERT INTO access_log (subject_id, case_id, what) SELECT person_id, case_id, 'emergency_review' FROM done
 		)
 		SELECT count(*) FROM done`
-	denialsSQL   = `SELECT unit, week, attempts, staff FROM denials(@since)`
-	denySQL      = `INSERT INTO access_log (what, result, reason) VALUES (@what, 'denied', 'no_hit')`
-	reasonsSQL   = `SELECT code, CASE WHEN @lang = 'en' THEN en ELSE sv END AS name FROM access_reason WHERE list = @list ORDER BY position`
-	decisionsSQL = `
-		SELECT jsonb_build_object(
-			'grants', (SELECT coalesce(jsonb_agg(jsonb_build_object('role', g.role, 'circle', g.circle, 'from', g.valid_from || 'T00:00:00Z',
-				'until', coalesce(g.valid_until, g.valid_from) || 'T00:00:00Z', 'recertified', coalesce(g.recertified_on, g.valid_from) || 'T00:00:00Z',
-				'requestedBy', coalesce(g.requested_by::text, ''), 'approvedBy', coalesce(g.approved_by::text, ''),
-				'operator', g.operator <> '' AND g.recertified_on IS NOT NULL)), '[]') FROM staff_grant g WHERE g.staff_id = @me),
-			'trainings', (SELECT coalesce(jsonb_agg(jsonb_build_object('course', t.course, 'passed', t.passed,
-				'on', t.on_day || 'T00:00:00Z', 'until', t.until_day || 'T00:00:00Z')), '[]') FROM training t WHERE t.staff_id = @me),
-			'emergencies', (SELECT coalesce(jsonb_agg(jsonb_build_object('from', e.from_at, 'until', e.until_at)), '[]')
-				FROM emergency_access e WHERE e.staff_id = @me AND e.person_id = @person),
-			'courses', (SELECT coalesce(jsonb_agg(c.code), '[]') FROM course c WHERE c.needed),
-			'recertifyMonths', (SELECT r.recertify_months FROM access_rule r WHERE r.from_day <= @today ORDER BY r.from_day DESC LIMIT 1),
-			'lists', (SELECT jsonb_object_agg(k.kind, k.roles) FROM (SELECT kind, jsonb_agg(role) AS roles FROM case_circle GROUP BY kind) k),
-			'opens', (SELECT jsonb_object_agg(k.kind, k.roles) FROM (SELECT kind, jsonb_agg(role) AS roles FROM case_circle WHERE opens GROUP BY kind) k),
-			'unit', p.unit_id, 'caseworker', coalesce(p.caseworker_id::text, ''), 'protected', p.protection <> '', 'ownUnit', coalesce(actor('unit'), ''), 'case', coalesce(actor('case'), ''))
-		FROM person p WHERE p.id = @person`
+	denialsSQL = `SELECT unit, week, attempts, staff FROM denials(@since)`
+	denySQL    = `INSERT INTO access_log (what, result, reason) VALUES (@what, 'denied', 'no_hit')`
+	reasonsSQL = `SELECT code, CASE WHEN @lang = 'en' THEN en ELSE sv END AS name FROM access_reason WHERE list = @list ORDER BY position`
 )
 
 // OpenEmergency opens somebody for the actor for as long as the rule says, with
@@ -164,32 +146,4 @@ func (tx *Tx) Deny(ctx context.Context, what string) error {
 // emergency.
 func (tx *Tx) Reasons(ctx context.Context, list, lang string) ([]access.Reason, error) {
 	return many[access.Reason](ctx, tx, reasonsSQL, pgx.StrictNamedArgs{"list": list, "lang": lang})
-}
-
-// Decide is access.Decide for the actor, by what the database lets them know.
-// Whom row security hides is asked about, like whom no task leads to.
-func (tx *Tx) Decide(ctx context.Context, act access.Act, who person.ID, c access.Case) (access.Decision, error) {
-	type facts struct {
-		Grants          []access.Grant
-		Trainings       []access.Training
-		Emergencies     []access.Period
-		Courses         []string
-		RecertifyMonths int
-		Lists, Opens    map[access.CaseKind][]person.Role
-		Unit, OwnUnit   string
-		Caseworker      person.ID
-		Protected       bool
-		Case            string
-	}
-	found, err := many[[]byte](ctx, tx, decisionsSQL, pgx.StrictNamedArgs{"me": tx.Actor.ID, "person": who, "today": tx.today()})
-	if err != nil || len(found) == 0 {
-		return access.Decision{Verdict: access.Ask, Reason: access.NoTask}, err
-	}
-	var f facts
-	if err := json.Unmarshal(found[0], &f); err != nil {
-		return access.Decision{}, fmt.Errorf("facts of a decision: %w", err)
-	}
-	return access.Decide(access.Rules{RecertifyMonths: f.RecertifyMonths, Courses: f.Courses, Lists: f.Lists, Opens: f.Opens},
-		access.Actor{Kind: tx.Actor.Kind, ID: tx.Actor.ID, Unit: f.OwnUnit, Grants: f.Grants, Trainings: f.Trainings, Case: f.Case}, act,
-		access.Subject{ID: who, Unit: f.Unit, Caseworker: f.Caseworker, Protected: f.Protected, Emergencies: f.Emergencies}, c, tx.At), nil
 }

@@ -39,43 +39,6 @@ const (
 			ON CONFLICT DO NOTHING
 		)
 		SELECT id, number, month, person_id, given_name AS given, family_name AS family, protection, control FROM seen`
-	versionsSQL = `
-		WITH seen AS (
-			SELECT r.id, r.person_id, r.case_id, r.month, r.version, r.channel, r.received_at, r.registered_at, r.late, r.in_file, r.receipt_no, r.pack_id,
-			       r.taken_by, f.at AS found_at, coalesce(f.outcome, '') AS outcome, coalesce(f.reason, '') AS reason,
-			       coalesce(f.consequence, '') AS consequence, coalesce(f.because, '') AS because
-			FROM report r LEFT JOIN finding f ON f.report_id = r.id WHERE r.case_id = @case
-		), logged AS (
-			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
-			ON CONFLICT DO NOTHING
-		)
-		SELECT id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id,
-		       taken_by, found_at, outcome, reason, consequence, because
-		FROM seen ORDER BY version DESC`
-	caseActivitiesSQL = `
-		WITH seen AS (
-			SELECT a.report_id, r.person_id, a.id, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how,
-			       a.until, a.answers, a.versions,
-			       EXISTS (SELECT 1 FROM report_note n WHERE n.report_id = a.report_id AND n.activity_id = a.id) AS has_note
-			FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.case_id = @case
-		), logged AS (
-			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
-			ON CONFLICT DO NOTHING
-		)
-		SELECT report_id, id, 1 AS version, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how,
-		       until, answers, versions, has_note
-		FROM seen ORDER BY day, kind, id`
-	earlierSQL = `
-		WITH seen AS (
-			SELECT DISTINCT ON (r.month) r.person_id, r.month, r.version, r.received_at, r.late, c.reviewed >= r.version AS reviewed,
-			       coalesce(r.in_file, 0) + r.activities AS activities
-			FROM report r JOIN case_file c ON c.id = r.case_id
-			WHERE r.person_id = @person AND r.month = ANY (@months) ORDER BY r.month DESC, r.version DESC
-		), logged AS (
-			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
-			ON CONFLICT DO NOTHING
-		)
-		SELECT month, version, received_at, late, activities, reviewed FROM seen ORDER BY month DESC`
 	noteSQL = `
 		WITH seen AS (
 			SELECT r.person_id, n.sealed FROM report r JOIN report_note n ON n.report_id = r.id
@@ -99,39 +62,15 @@ func (tx *Tx) SeeCase(ctx context.Context, id string) (review.CaseHead, error) {
 	return one[review.CaseHead](ctx, tx, seeCaseSQL, pgx.StrictNamedArgs{"id": id})
 }
 
-// SeeVersions returns every version of the report of a case, the newest first,
-// each with its activities, and logs that they were read.
-func (tx *Tx) SeeVersions(ctx context.Context, caseID string) ([]review.Version, error) {
-	versions, err := many[review.Version](ctx, tx, versionsSQL, pgx.StrictNamedArgs{"case": caseID})
-	if err != nil {
-		return nil, err
-	}
-	type row struct {
-		ReportID report.ID
-		report.Activity
-	}
-	rows, err := many[row](ctx, tx, caseActivitiesSQL, pgx.StrictNamedArgs{"case": caseID})
-	for i := range versions {
-		for _, r := range rows {
-			if r.ReportID == versions[i].ID {
-				versions[i].Activities = append(versions[i].Activities, r.Activity)
-			}
-		}
-	}
-	return versions, err
-}
-
 // SeeFacts returns what is known of somebody for a month, to be seen beside the
 // report. The caller has opened the case, which is the log's row.
 func (tx *Tx) SeeFacts(ctx context.Context, id person.ID, m rule.Month) (review.Facts, error) {
-	row, err := one[factsRow](ctx, tx, factsSQL, pgx.StrictNamedArgs{"id": id, "first": m.First(), "last": m.Last()})
+	row, err := one[factsRow](ctx, tx, factsSQL, factsArgs(id, m))
 	return row.facts(), err
 }
 
-// SeeEarlier returns the newest version for each of the months that has one,
-// the latest month first. These are other cases: their heads, and no more.
-func (tx *Tx) SeeEarlier(ctx context.Context, id person.ID, months []rule.Month) ([]review.Earlier, error) {
-	return many[review.Earlier](ctx, tx, earlierSQL, pgx.StrictNamedArgs{"person": id, "months": months})
+func factsArgs(id person.ID, m rule.Month) pgx.StrictNamedArgs {
+	return pgx.StrictNamedArgs{"id": id, "first": m.First(), "last": m.Last()}
 }
 
 // SeeNote returns the sealed note of one activity, and logs that it was read.

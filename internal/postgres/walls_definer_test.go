@@ -22,6 +22,7 @@ var called = map[string]string{
 	"portal.person_named":      "person_named('', 'Test', 100)",
 	"portal.report_arrived":    "report_arrived(md5('{bo}' || 'report')::uuid)",
 	"portal.finding_mends":     "finding_mends(md5(md5('{bo}' || 'report')::uuid || 'finding')::uuid)",
+	"portal.decision_facts":    "decision_facts('{bo}')",
 	"portal.denials":           "denials('2000-01-01')",
 	"portal.exam_take":         "exam_take('{bo}', 'secrecy', '{}')",
 	"portal.form_open":         "form_open('{token}', md5('{bo}' || 'form')::uuid, 'x', '{at}')",

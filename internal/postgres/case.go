@@ -1,0 +1,148 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/review"
+	"aktivitetsportalen/internal/rule"
+)
+
+const (
+	// A case with all that is in it, by one statement: what row security costs, it
+	// costs for each. What the head holds is worked out once.
+	seeReportSQL = `
+		WITH seen AS MATERIALIZED (
+			SELECT c.id, c.number, c.person_id, p.given_name, p.family_name, p.protection, NOT told_to_person(c.id) AS control
+			FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = @case
+		), logged AS (
+			INSERT INTO access_log (subject_id, what) SELECT person_id, 'report' FROM seen
+			ON CONFLICT DO NOTHING
+		)
+		SELECT s.number, s.given_name AS given, s.family_name AS family, s.protection, s.control,
+		       r.id, r.person_id, r.case_id, r.month, r.version, r.channel, r.received_at, r.registered_at, r.late, r.in_file, r.receipt_no, r.pack_id,
+		       r.taken_by, f.at AS found_at, coalesce(f.outcome, '') AS outcome, coalesce(f.reason, '') AS reason,
+		       coalesce(f.consequence, '') AS consequence, coalesce(f.because, '') AS because,
+		       (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'version', 1, 'kind', a.kind, 'day', a.day || 'T00:00:00Z', 'until', a.until || 'T00:00:00Z',
+				'occupationID', a.occupation_id, 'occupation', a.occupation, 'employerNo', a.employer_no, 'employer', a.employer,
+				'placeID', a.place_id, 'place', a.place, 'how', a.how, 'answers', a.answers, 'versions', a.versions,
+				'hasNote', EXISTS (SELECT 1 FROM report_note n WHERE n.report_id = a.report_id AND n.activity_id = a.id)) ORDER BY a.day, a.kind, a.id)
+			FROM report_activity a WHERE a.report_id = r.id) AS listed
+		FROM seen s JOIN report r ON r.case_id = s.id LEFT JOIN finding f ON f.report_id = r.id
+		ORDER BY r.version DESC`
+	earlierSQL = `
+		WITH seen AS (
+			SELECT DISTINCT ON (r.month) r.person_id, r.month, r.version, r.received_at, r.late, c.reviewed >= r.version AS reviewed,
+			       coalesce(r.in_file, 0) + r.activities AS activities
+			FROM report r JOIN case_file c ON c.id = r.case_id
+			WHERE r.person_id = @person AND r.month = ANY (@months) ORDER BY r.month DESC, r.version DESC
+		), logged AS (
+			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
+			ON CONFLICT DO NOTHING
+		)
+		SELECT month, version, received_at, late, activities, reviewed FROM seen ORDER BY month DESC`
+	decisionFactsSQL = `SELECT decision_facts(@person)`
+)
+
+// SeeReport returns what a case is about and every version of its report, the
+// newest first, each with its activities, and logs that it was opened. A case that
+// the actor may not see is fault.NotFound, like one that does not exist and one of
+// another kind.
+func (tx *Tx) SeeReport(ctx context.Context, caseID string) (c review.CaseHead, versions []review.Version, err error) {
+	type row struct {
+		review.Version
+		Number, Given, Family string
+		Protection            person.Protection
+		Control               bool
+		Listed                []byte
+	}
+	rows, err := many[row](ctx, tx, seeReportSQL, pgx.StrictNamedArgs{"case": caseID})
+	if err == nil && len(rows) == 0 {
+		err = fault.NotFound
+	}
+	if err != nil {
+		return c, nil, err
+	}
+	for _, r := range rows {
+		if r.Listed != nil {
+			if err := json.Unmarshal(r.Listed, &r.Activities); err != nil {
+				return c, nil, fmt.Errorf("activities of report %s: %w", r.ID, err)
+			}
+		}
+		versions = append(versions, r.Version)
+	}
+	r := rows[0]
+	return review.CaseHead{ID: r.CaseID, Number: r.Number, Month: r.Month, PersonID: r.PersonID, Given: r.Given, Family: r.Family,
+		Protection: r.Protection, Control: r.Control}, versions, nil
+}
+
+// Beside is what is seen beside a report: whether the actor may open the case,
+// what is known of the person for its month, and earlier months.
+type Beside struct {
+	Decision access.Decision
+	Facts    review.Facts
+	Earlier  []review.Earlier
+}
+
+// SeeBeside returns what is seen beside the report of a case, in one round trip.
+// The caller has opened the case, which is the log's row for the facts; of the
+// earlier months it writes one.
+func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, months []rule.Month) (v Beside, err error) {
+	var decided [][]byte
+	var facts []factsRow
+	b := &pgx.Batch{}
+	queue(b, &decided, decisionFactsSQL, pgx.StrictNamedArgs{"person": c.PersonID})
+	queue(b, &facts, factsSQL, factsArgs(c.PersonID, c.Month))
+	queue(b, &v.Earlier, earlierSQL, pgx.StrictNamedArgs{"person": c.PersonID, "months": months})
+	if err := tx.conn.SendBatch(ctx, b).Close(); err != nil {
+		return v, asFault(err)
+	}
+	if len(facts) != 1 || len(decided) != 1 {
+		return v, fault.NotFound
+	}
+	v.Facts = facts[0].facts()
+	v.Decision, err = tx.decided(decided[0], access.Open, c.PersonID, access.Case{ID: c.ID, Kind: access.ReportCase})
+	return v, err
+}
+
+// Decide is access.Decide for the actor, by what the database lets them know.
+// Whom row security hides is asked about, like whom no task leads to.
+func (tx *Tx) Decide(ctx context.Context, act access.Act, who person.ID, c access.Case) (access.Decision, error) {
+	facts, err := one[[]byte](ctx, tx, decisionFactsSQL, pgx.StrictNamedArgs{"person": who})
+	if err != nil {
+		return access.Decision{}, err
+	}
+	return tx.decided(facts, act, who, c)
+}
+
+// decided is Decide by what decision_facts returned, which is nil about whom the
+// actor may not meet.
+func (tx *Tx) decided(found []byte, act access.Act, who person.ID, c access.Case) (access.Decision, error) {
+	if found == nil {
+		return access.Decision{Verdict: access.Ask, Reason: access.NoTask}, nil
+	}
+	var f struct {
+		Grants          []access.Grant
+		Trainings       []access.Training
+		Emergencies     []access.Period
+		Courses         []string
+		RecertifyMonths int
+		Lists, Opens    map[access.CaseKind][]person.Role
+		Unit, OwnUnit   string
+		Caseworker      person.ID
+		Protected       bool
+		Case            string
+	}
+	if err := json.Unmarshal(found, &f); err != nil {
+		return access.Decision{}, fmt.Errorf("facts of a decision: %w", err)
+	}
+	return access.Decide(access.Rules{RecertifyMonths: f.RecertifyMonths, Courses: f.Courses, Lists: f.Lists, Opens: f.Opens},
+		access.Actor{Kind: tx.Actor.Kind, ID: tx.Actor.ID, Unit: f.OwnUnit, Grants: f.Grants, Trainings: f.Trainings, Case: f.Case}, act,
+		access.Subject{ID: who, Unit: f.Unit, Caseworker: f.Caseworker, Protected: f.Protected, Emergencies: f.Emergencies}, c, tx.At), nil
+}
