@@ -18,6 +18,9 @@ const DefaultLang = words.SV
 // KnownLang returns the language with the given code, and whether there is one.
 func KnownLang(code string) (Lang, bool) { return words.Known(code) }
 
+// Vouch is words.Vouch, for the tests of pages.
+func Vouch(file string) (undo func(), err error) { return words.Vouch(file) }
+
 // A Choice is one of the values of a field. It is ui's own, named here because
 // web knows views and no part of a page.
 type Choice = ui.Choice

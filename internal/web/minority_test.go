@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"aktivitetsportalen/internal/testkit/pgtest"
-	"aktivitetsportalen/views/words"
+	"aktivitetsportalen/views"
 )
 
 // In North Sami the form is carried as far as it is worded, marked, on a page
@@ -52,7 +52,7 @@ func TestMinority_FormAttestationReceipt(t *testing.T) {
 			file += strings.Join([]string{f[0], "se", f[2], "Prov: " + f[3], "T. Olkare"}, "\t") + "\n"
 		}
 	}
-	undo, err := words.Vouch(file)
+	undo, err := views.Vouch(file)
 	if err != nil {
 		t.Fatal(err)
 	}
