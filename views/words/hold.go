@@ -45,10 +45,14 @@ func (l Lang) HoldsNone() string {
 }
 
 // HoldTitle heads one person's page.
-func (l Lang) HoldTitle() string { return l.say("Bevarande av en persons uppgifter", "Hold of a person’s data") }
+func (l Lang) HoldTitle() string {
+	return l.say("Bevarande av en persons uppgifter", "Hold of a person’s data")
+}
 
 // ToHolds leads back.
-func (l Lang) ToHolds() string { return l.say("Till listan och sökningen", "To the list and the search") }
+func (l Lang) ToHolds() string {
+	return l.say("Till listan och sökningen", "To the list and the search")
+}
 
 // HoldNow labels how it is.
 func (l Lang) HoldNow() string { return l.say("Just nu", "Just now") }
