@@ -154,7 +154,7 @@ type DataPage struct {
 	EnrolledFrom                                  time.Time
 	Planned                                       bool
 	Reports, Activities, Drafts, Notices, Lookers int
-	Messages, SignIns                             int
+	Messages, SignIns, Sendings                   int
 	Years                                         map[string]int // how long things are kept, by what
 	DraftMonths                                   int            // of a draft, after its last day
 	Extract                                       *access.Extract

@@ -37,6 +37,7 @@ var errUsage = errors.New(`usage: portalctl COMMAND
   weed --dry-run                           count what gallring is due to erase
   hold [--until DAY] [--lift] PERSON-ID    keep a person's data from being weeded, or end that (portalctl hold -h)
   deregister PERSON-ID [LAST-DAY]          keep when a person's registration ended, or that it goes on
+  bounces import FILE|FOLDER|- ...         note what mail to people came back (docs/messages.md)
   doctor                                   check the settings and what they lead to
   security [-n 50] [-days 7]               how often each thing was refused at the door, and the latest of them
   person NUMBER [NAME]                     register one more jobseeker (portalctl person -h)
@@ -60,7 +61,7 @@ func main() {
 type command func(ctx context.Context, s boot.Settings, args []string, out io.Writer) error
 
 var commands = map[string]command{"migrate": migrate, "roles": roles, "deadline": deadline, "person": addPerson, "staff": addStaff,
-	"training": importTraining, "weed": weed, "follow": follow, "figures": figures, "hold": hold, "deregister": deregister,
+	"training": importTraining, "weed": weed, "follow": follow, "figures": figures, "hold": hold, "deregister": deregister, "bounces": bounces,
 	"security": security, "vault": changeKeys,
 	"taxonomy": importTaxonomy, "employers": importEmployers, "ads": importAds, "log": logCommand, "receipt": receiptCommand}
 

@@ -48,7 +48,11 @@ func weed(ctx context.Context, s boot.Settings, args []string, out io.Writer) er
 		if err != nil {
 			return err
 		}
-		for _, d := range slices.Concat(due, people, follow) {
+		sent, err := tx.WeedSent(ctx, atOnce, true)
+		if err != nil {
+			return err
+		}
+		for _, d := range slices.Concat(due, sent, people, follow) {
 			fmt.Fprintf(out, "%-10s due to be erased %8d\n", d.What, d.N)
 		}
 		held, err := tx.Held(ctx)

@@ -115,8 +115,20 @@ func prepare(s boot.Settings, db *postgres.DB, log *slog.Logger) (*dispatch.Serv
 		if from == "" {
 			from = "noreply@" + s.URL.Hostname()
 		}
-		if service.Mail, err = mailbox.Open(s.Mail, from); err != nil {
+		box, err := mailbox.Open(s.Mail, from)
+		if err != nil {
 			return nil, nil, fmt.Errorf("PORTAL_MAIL: %w", err)
+		}
+		if s.MailBounces != "" {
+			if err := box.ReturnTo(s.MailBounces); err != nil {
+				return nil, nil, fmt.Errorf("PORTAL_MAIL_BOUNCES: %w", err)
+			}
+		}
+		service.Mail = box
+	}
+	if s.Messages != "" {
+		if service.Messages, err = mailbox.OpenGateway(s.Messages, s.MessagesToken); err != nil {
+			return nil, nil, fmt.Errorf("PORTAL_MESSAGES: %w", err)
 		}
 	}
 	return service, signer, nil

@@ -155,8 +155,11 @@ const (
 	DidHoldLift        = "hold_lift"        // a hold was ended
 	DidWeedPerson      = "person_weed"      // somebody's own file was erased
 	DidEnrolment       = "enrolled_until"   // the last day of somebody's registration was set
+	DidBounce          = "mail_bounce"      // a mail to the person came back
 	SentNotice         = "sent_notice"      // made of a delivery: not a code of the log
 	SentLetter         = "sent_letter"      // made of a letter: likewise
+	SentMail           = "sent_mail"        // made of a sending: that there is something to read
+	SentReminder       = "sent_reminder"    // likewise: of the month's report
 )
 
 // A CircleRead is one line of the log about a protected person, as the circle's

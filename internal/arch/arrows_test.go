@@ -121,7 +121,7 @@ var rooms = map[string][]string{
 	"golang.org/x/mod":                               {"internal/ledger", "internal/vault"}, // package witness does without
 	"github.com/rickar/cal":                          {"internal/testkit/*"},
 	"github.com/standard-webhooks/standard-webhooks": {"internal/standin/*"},
-	"net/http":     {"internal/web", "internal/signin", "internal/fund", "cmd/*", "static", "internal/standin/*", "internal/testkit/*"},
+	"net/http":     {"internal/web", "internal/signin", "internal/fund", "internal/mailbox", "cmd/*", "static", "internal/standin/*", "internal/testkit/*"},
 	"database/sql": {"migrations"},
 	"testing":      {"internal/testkit/*"},
 }

@@ -40,12 +40,12 @@ func (s *Service) mailAlarms(ctx context.Context, actor person.Actor) (err error
 		return err
 	}
 	if a.Outside > 0 && s.Circle != "" {
-		if err := s.Mail.Send(ctx, s.Circle, words.SV.AlarmSubject(), words.SV.AlarmBody(s.URL)); err != nil {
+		if err := s.write(ctx, s.Circle, words.SV.AlarmSubject(), words.SV.AlarmBody(s.URL)); err != nil {
 			return err
 		}
 	}
 	if a.Emergencies > 0 && s.DPO != "" {
-		if err := s.Mail.Send(ctx, s.DPO, words.SV.AlarmSubject(), words.SV.AlarmBody(s.URL)); err != nil {
+		if err := s.write(ctx, s.DPO, words.SV.AlarmSubject(), words.SV.AlarmBody(s.URL)); err != nil {
 			return err
 		}
 	}

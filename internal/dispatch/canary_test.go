@@ -17,6 +17,8 @@ import (
 	"time"
 
 	"github.com/PuerkitoBio/goquery"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/rivertype"
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/fund"
@@ -268,11 +270,12 @@ func (w *world) workAll() {
 			case "notice_tell":
 				err = w.tellOf(ctx, w.actor, notice.ID(j.id))
 			case notice.Mail{}.Kind():
-				err = w.mail(ctx, running, func(tx *postgres.Tx) (postgres.MailTo, error) { return tx.MailToMessage(ctx, j.id) })
+				err = (&mailWorker{s: w.Service}).Work(ctx, &river.Job[notice.Mail]{JobRow: &rivertype.JobRow{ID: running}, Args: notice.Mail{MessageID: j.id}})
 			case report.Confirmation{}.Kind():
-				err = w.mail(ctx, running, func(tx *postgres.Tx) (postgres.MailTo, error) {
-					return tx.MailToReporter(ctx, report.ID(w.column("SELECT id::text FROM portal.report")[0]))
-				})
+				id := report.ID(w.column("SELECT id::text FROM portal.report")[0])
+				err = (&confirmWorker{s: w.Service}).Work(ctx, &river.Job[report.Confirmation]{JobRow: &rivertype.JobRow{ID: running}, Args: report.Confirmation{ReportID: id}})
+			case notice.Send{}.Kind():
+				err = w.sendOne(ctx, w.actor, notice.Send{SendingID: j.id, Attempt: j.attempt})
 			}
 			if err != nil {
 				w.t.Fatalf("%s: %v", j.kind, err)

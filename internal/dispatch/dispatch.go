@@ -26,17 +26,18 @@ import (
 	"aktivitetsportalen/internal/vault"
 )
 
-// A Service works for the machine. All of it but Mail must be there.
+// A Service works for the machine. All of it but Mail and Messages must be there.
 type Service struct {
 	DB    *postgres.DB // as portal_worker
 	Vault *vault.Vault
 	Fund  fund.Client
-	Mail  *mailbox.Mailbox // nil: no e-mail is sent
-	URL   string           // the portal's, without a slash at the end
-	Phone string           // of the authority, for messages to people; may be empty
-	Post  string           // address to write to, likewise
+	Mail  mailbox.Channel // e-mail; nil: none is sent
+	URL   string          // the portal's, without a slash at the end
+	Phone string          // of the authority, for messages to people; may be empty
+	Post  string          // address to write to, likewise
 	Log   *slog.Logger
 
+	Messages       mailbox.Channel  // Mina meddelanden; nil: none is sent
 	SecurityDays   int              // how long the security log is kept; 0 is for ever
 	Ledger         *vault.LogSigner // nil: the access log is not sealed
 	Receipts       *vault.LogSigner // nil: receipts are not signed
@@ -54,6 +55,10 @@ type Service struct {
 	sweptWire time.Time // only the tick touches it
 	weeded    time.Time // day of the last weeding; likewise
 	followed  time.Time // day of the last picking of lines to follow up; likewise
+	reminded  struct {  // how many reminders of a month are planned; likewise
+		month rule.Month
+		n     int
+	}
 }
 
 // How the machine works. None of it is law: what is stands in the rule pack.
@@ -83,6 +88,7 @@ func (s *Service) Config(every time.Duration) *river.Config {
 	river.AddWorker(w, &deliverWorker{s: s})
 	river.AddWorker(w, &tellWorker{s: s})
 	river.AddWorker(w, &mailWorker{s: s})
+	river.AddWorker(w, &sendWorker{s: s})
 	river.AddWorker(w, &confirmWorker{s: s})
 	river.AddWorker(w, &sealWorker{s: s})
 	river.AddWorker(w, &extractWorker{s: s})
@@ -105,6 +111,7 @@ func (s *Service) Config(every time.Duration) *river.Config {
 		Queues: map[string]river.QueueConfig{
 			river.QueueDefault:  {MaxWorkers: atOnce},
 			notice.QueueDeliver: {MaxWorkers: atOnce},
+			notice.QueueSend:    {MaxWorkers: sendingAtOne},
 			queueTick:           {MaxWorkers: 1},
 			queueSeal:           {MaxWorkers: 1},
 		},
@@ -138,13 +145,15 @@ func (w *tickWorker) Work(ctx context.Context, job *river.Job[Tick]) error {
 }
 
 // Tick takes what is due at portal time: deadline runs, held notices,
-// deliveries, drafts to weed, extracts to end, lines of the log to follow up; and sweeps away sessions that have ended. What fails does not
-// keep the rest from being done; it is left as it was and due at the next tick.
+// deliveries, reminders, what is to be sent to people, drafts to weed, extracts to end, lines of the log to follow up; and sweeps away
+// sessions that have ended. What fails does not keep the rest from being done; it is left as it was and due at the next tick.
 func (s *Service) Tick(ctx context.Context, actor person.Actor) error {
 	return errors.Join(
 		s.run(ctx, actor),
 		s.release(ctx, actor),
 		s.deliver(ctx, actor),
+		s.remind(ctx, actor),
+		s.sendDue(ctx, actor),
 		s.weed(ctx, actor),
 		s.endExtracts(ctx, actor),
 		s.follow(ctx, actor),

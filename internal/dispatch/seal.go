@@ -207,7 +207,7 @@ func (s *Service) mailCheckpoint(ctx context.Context, actor person.Actor) (err e
 	if err != nil || c.Size == 0 {
 		return err
 	}
-	if err := s.Mail.Send(ctx, s.DPO, words.SV.CheckpointSubject(c.At.In(rule.Zone).Format(time.DateOnly)), words.SV.CheckpointBody(c.Note)); err != nil {
+	if err := s.write(ctx, s.DPO, words.SV.CheckpointSubject(c.At.In(rule.Zone).Format(time.DateOnly)), words.SV.CheckpointBody(c.Note)); err != nil {
 		return err
 	}
 	s.mailedDay = today

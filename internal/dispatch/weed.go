@@ -46,11 +46,12 @@ func (s *Service) weed(ctx context.Context, actor person.Actor) (err error) {
 // transaction erases.
 const weedAtOnce = 500
 
-// weedCases erases the cases whose time is up, then the people who have none left and
-// whose own file has ended, what the follow-up picked, sign-ins and lines of the access log, in small transactions: one that is cut off goes on where it was the next time.
+// weedCases erases the cases whose time is up, what was sent, then the people who have no case left and whose own file has ended, what the
+// follow-up picked, sign-ins and lines of the access log, in small transactions: one that is cut off goes on where it was the next time.
 func (s *Service) weedCases(ctx context.Context, actor person.Actor, today time.Time) error {
 	for _, weed := range []func(*postgres.Tx) ([]postgres.Weeded, error){
 		func(tx *postgres.Tx) ([]postgres.Weeded, error) { return tx.WeedCases(ctx, weedAtOnce, false) },
+		func(tx *postgres.Tx) ([]postgres.Weeded, error) { return tx.WeedSent(ctx, weedAtOnce, false) },
 		func(tx *postgres.Tx) ([]postgres.Weeded, error) { return tx.WeedPeople(ctx, weedAtOnce, false) },
 		func(tx *postgres.Tx) ([]postgres.Weeded, error) { return tx.WeedFollow(ctx, weedAtOnce, false) },
 	} {

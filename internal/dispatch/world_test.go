@@ -150,6 +150,8 @@ func (w *world) work() {
 			err = w.try(ctx, w.actor, notice.Deliver{DeliveryID: j.id, Attempt: j.attempt})
 		case "notice_tell":
 			err = w.tellOf(ctx, w.actor, notice.ID(j.id))
+		case "message_send":
+			err = w.sendOne(ctx, w.actor, notice.Send{SendingID: j.id, Attempt: j.attempt})
 		}
 		if err != nil {
 			w.t.Fatalf("%s: %v", j.kind, err)
@@ -166,7 +168,7 @@ type job struct {
 func (w *world) jobs() []job {
 	w.t.Helper()
 	rows, _ := w.conn.Query(w.t.Context(), `WITH taken AS (DELETE FROM river.river_job WHERE state = 'available' RETURNING id, kind, args)
-		SELECT kind, coalesce(args ->> 'delivery_id', args ->> 'notice_id', args ->> 'message_id', ''), coalesce((args ->> 'attempt')::int, 0)
+		SELECT kind, coalesce(args ->> 'delivery_id', args ->> 'notice_id', args ->> 'message_id', args ->> 'sending_id', ''), coalesce((args ->> 'attempt')::int, 0)
 		FROM taken ORDER BY id`)
 	out, err := pgx.CollectRows(rows, func(r pgx.CollectableRow) (j job, err error) {
 		err = r.Scan(&j.kind, &j.id, &j.attempt)

@@ -21,17 +21,22 @@ const to = "asa@example.se"
 
 // A server takes what is sent to it, or refuses everybody.
 type server struct {
-	refuse bool
-	got    chan string
+	refuse     bool
+	mail, rcpt error
+	from       string
+	got        chan string
 }
 
 func (s *server) NewSession(*smtp.Conn) (smtp.Session, error) { return s, nil }
 func (s *server) Reset()                                      {}
 func (s *server) Logout() error                               { return nil }
-func (s *server) Mail(string, *smtp.MailOptions) error        { return nil }
+func (s *server) Mail(from string, _ *smtp.MailOptions) error { s.from = from; return s.mail }
 func (s *server) Rcpt(to string, _ *smtp.RcptOptions) error {
+	if s.rcpt != nil {
+		return s.rcpt
+	}
 	if s.refuse {
-		return &smtp.SMTPError{Code: 550, Message: "nobody here is called " + to}
+		return &smtp.SMTPError{Code: 550, EnhancedCode: smtp.NoEnhancedCode, Message: "nobody here is called " + to}
 	}
 	return nil
 }
@@ -116,16 +121,24 @@ func TestFaultsHoldNoAddress(t *testing.T) {
 		t.Fatal(err)
 	}
 	l.Close()
+	answers := func(code int, status smtp.EnhancedCode) *Mailbox {
+		return open(t, serve(t, &server{rcpt: &smtp.SMTPError{Code: code, EnhancedCode: status, Message: "not asa@example.se"}}))
+	}
 	for name, tc := range map[string]struct {
 		m    *Mailbox
 		to   string
 		kind error
 		code string
 	}{
-		"refused by the server": {refusing, to, Unsent, "smtp"},
-		"no server":             {open(t, "smtp://"+l.Addr().String()), to, Unsent, "smtp"},
-		"no address":            {refusing, "asa", fault.Invalid, "not_an_email"},
-		"two addresses":         {refusing, to + "\r\nBcc: b@example.se", fault.Invalid, "not_an_email"},
+		"nobody there":         {refusing, to, Gone, "no_such_address"},
+		"nobody, as said anew": {answers(550, smtp.EnhancedCode{5, 1, 1}), to, Gone, "no_such_address"},
+		"not liked":            {answers(550, smtp.EnhancedCode{5, 7, 1}), to, Unsent, "smtp_5xx"},
+		"full":                 {answers(552, smtp.EnhancedCode{5, 2, 2}), to, Unsent, "smtp_5xx"},
+		"later":                {answers(450, smtp.EnhancedCode{4, 2, 0}), to, Unsent, "smtp_4xx"},
+		"sender refused":       {open(t, serve(t, &server{mail: &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 8}, Message: "asa"}})), to, Unsent, "smtp_5xx"},
+		"no server":            {open(t, "smtp://"+l.Addr().String()), to, Unsent, "connect"},
+		"no address":           {refusing, "asa", Gone, "not_an_email"},
+		"two addresses":        {refusing, to + "\r\nBcc: b@example.se", Gone, "not_an_email"},
 	} {
 		err := tc.m.Send(t.Context(), tc.to, "s", "b")
 		if !errors.Is(err, tc.kind) || fault.Code(err) != tc.code || strings.Contains(err.Error(), "asa") {

@@ -31,3 +31,16 @@ type Mail struct {
 
 // Kind names the job. It is stored, and never changed.
 func (Mail) Kind() string { return "message_tell" }
+
+// QueueSend is the queue of the jobs that wait for mail servers.
+const QueueSend = "send"
+
+// A Send is the job that tries once to send a neutral message to somebody outside
+// the portal. Attempt is as Deliver's.
+type Send struct {
+	SendingID string `json:"sending_id"`
+	Attempt   int    `json:"attempt"`
+}
+
+// Kind names the job. It is stored, and never changed.
+func (Send) Kind() string { return "message_send" }

@@ -48,7 +48,12 @@ const (
 			'acknowledged_at', d.acknowledged_at) ORDER BY d.created_at, d.id), '[]')
 		FROM notice n JOIN delivery d ON d.notice_id = n.id JOIN fund f ON f.id = d.receiver_id WHERE n.person_id = @person AND n.state = 'released'`
 	ownMessagesHeldSQL = `SELECT coalesce(jsonb_agg(to_jsonb(m) - 'printed_by' ORDER BY m.at, m.id), '[]') FROM message m WHERE m.person_id = @person`
-	ownSignInsHeldSQL  = `
+	ownSendingsHeldSQL = `
+		SELECT coalesce(jsonb_agg(to_jsonb(s) - '{email_no,next_try_at,tries}'::text[] || jsonb_build_object('faults',
+			(SELECT coalesce(jsonb_agg(jsonb_build_object('at', f.at, 'code', f.code) ORDER BY f.at), '[]') FROM send_fault f WHERE f.sending_id = s.id))
+			ORDER BY s.planned_at, s.id), '[]')
+		FROM sending s WHERE s.person_id = @person`
+	ownSignInsHeldSQL = `
 		SELECT coalesce(jsonb_agg(jsonb_build_object('at', i.at, 'idp', i.idp, 'loa', i.loa, 'outcome', i.outcome) ORDER BY i.at, i.id), '[]')
 		FROM login_event i WHERE i.actor_id = @person AND i.actor_kind = 'jobseeker'`
 	ownSealedNotesSQL = `
@@ -62,12 +67,12 @@ const (
 var held = map[string]string{
 	"person": ownPersonHeldSQL, "claims": ownClaimsHeldSQL, "memberships": ownMembershipsHeldSQL, "programmes": ownProgrammesHeldSQL,
 	"plans": ownPlansHeldSQL, "cases": ownCasesHeldSQL, "reports": ownReportsHeldSQL, "drafts": ownDraftsHeldSQL, "notices": ownNoticesHeldSQL,
-	"deliveries": ownDeliveriesHeldSQL, "messages": ownMessagesHeldSQL, "sign_ins": ownSignInsHeldSQL,
+	"deliveries": ownDeliveriesHeldSQL, "messages": ownMessagesHeldSQL, "sendings": ownSendingsHeldSQL, "sign_ins": ownSignInsHeldSQL,
 }
 
 // ExtractKinds are the kinds of an extract, in the order in which they are made.
 var ExtractKinds = []string{access.ExtractNumber, "person", "claims", "memberships", "programmes", "plans", "cases", "reports", "drafts",
-	access.ExtractNotes, "notices", "deliveries", "messages", "sign_ins", access.ExtractLog}
+	access.ExtractNotes, "notices", "deliveries", "messages", "sendings", "sign_ins", access.ExtractLog}
 
 const (
 	ownExtractAgainSQL = `DELETE FROM extract WHERE person_id = @person AND (state <> 'asked' OR ends_at <= @at)`

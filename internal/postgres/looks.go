@@ -31,6 +31,10 @@ const ownLooksSQL = `
 		UNION ALL
 		SELECT m.id, m.printed_at, 'system', '', '', 'letters', 'sent_letter', false, 'print', '{sensitive}', 'letter', 'ok', '', ''
 		FROM message m WHERE m.person_id = @person AND m.channel = 'letter' AND m.printed_at IS NOT NULL
+		UNION ALL
+		SELECT s.id, s.settled_at, 'system', '', '', 'tell', CASE s.kind WHEN 'reminder' THEN 'sent_reminder' ELSE 'sent_mail' END, false, 'export', '{guarded}',
+		       s.channel, CASE s.state WHEN 'sent' THEN 'ok' ELSE 'failed' END, '', ''
+		FROM sending s WHERE s.person_id = @person AND s.channel <> 'portal' AND s.state IN ('sent', 'bounced', 'failed')
 	) e
 	WHERE (@since::timestamptz IS NULL OR e.at >= @since)
 	  AND (@role = '' OR @role = e.actor_kind OR @role = ANY (string_to_array(e.role, ',')))

@@ -210,7 +210,7 @@ type Holdings struct {
 	Category, Law, Programme, FundName, Lang      string
 	Planned                                       bool
 	Reports, Activities, Drafts, Notices, Lookers int
-	Messages, SignIns                             int
+	Messages, SignIns, Sendings                   int
 }
 
 const ownHoldingsSQL = `
@@ -221,6 +221,7 @@ const ownHoldingsSQL = `
 	       (SELECT count(*) FROM draft WHERE person_id = p.id) AS drafts,
 	       (SELECT count(*) FROM notice WHERE person_id = p.id AND state = 'released') AS notices,
 	       (SELECT count(*) FROM message WHERE person_id = p.id) AS messages,
+	       (SELECT count(*) FROM sending WHERE person_id = p.id) AS sendings,
 	       (SELECT count(*) FROM login_event WHERE actor_id = p.id AND actor_kind = 'jobseeker') AS sign_ins,
 	       (SELECT count(*) FROM own_lines() AS own (id) JOIN access_log l ON l.id = own.id) AS lookers
 	FROM person p

@@ -196,12 +196,17 @@ const (
 			ON CONFLICT DO NOTHING
 		)
 		SELECT id, given_name AS given, family_name AS family, lang, protection, name AS unit_name, digital FROM seen`
-	setLangSQL     = `UPDATE person SET lang = @lang, lang_chosen = true WHERE id = @id`
-	ownReachSQL    = `SELECT digital, email, email_though_protected AS despite, protection <> '' AS protected FROM person WHERE id = @id`
-	ownSetReachSQL = `UPDATE person SET digital = @digital, email = @email, email_though_protected = @despite WHERE id = @id`
-	sealedSQL      = `SELECT identity_sealed(@id)`
-	unmaskSQL      = `INSERT INTO access_log (subject_id, what) VALUES (@id, 'unmasked') ON CONFLICT DO NOTHING`
-	factsSQL       = `
+	setLangSQL  = `UPDATE person SET lang = @lang, lang_chosen = true WHERE id = @id`
+	ownReachSQL = `
+		SELECT digital, email, email_though_protected AS despite, protection <> '' AS protected, remind, email_bounced_at IS NOT NULL AS bounced, lang
+		FROM person WHERE id = @id`
+	ownSetReachSQL = `
+		UPDATE person SET digital = @digital, email = @email, email_though_protected = @despite, remind = @remind,
+			email_no = email_no + (email <> @email)::int, email_bounced_at = CASE WHEN email = @email THEN email_bounced_at END
+		WHERE id = @id`
+	sealedSQL = `SELECT identity_sealed(@id)`
+	unmaskSQL = `INSERT INTO access_log (subject_id, what) VALUES (@id, 'unmasked') ON CONFLICT DO NOTHING`
+	factsSQL  = `
 		SELECT p.category, coalesce(c.law, '') AS law, c.law IS NOT NULL AS claims, coalesce(g.code, '') AS programme,
 		       l.person_id IS NOT NULL AS planned, l.lowest, l.highest, coalesce(l.exemption, '') AS exemption
 		FROM person p
@@ -231,20 +236,31 @@ func (tx *Tx) SetLang(ctx context.Context, lang string) error {
 
 // Reach is how somebody wants to be reached.
 type Reach struct {
-	Digital   bool   // in the portal; else by letter
-	Email     string // asked for; empty is none
-	Despite   bool   // e-mail was asked for although they are protected
-	Protected bool
+	Digital bool   // in the portal; else by letter
+	Email   string // asked for; empty is none
+	Despite bool   // e-mail was asked for although they are protected
+	Remind  string // by which way: one of the Reminds, or "" when they have not said
+	Lang    string // of what is sent; SetReach leaves it
+
+	Protected, Bounced bool // Bounced: mail to Email does not arrive
 }
+
+// The Reminds: in the portal, there and by one way outside it, or not at all.
+const (
+	RemindPortal   = "portal"
+	RemindEmail    = "email"
+	RemindMessages = "messages"
+	RemindNone     = "none"
+)
 
 // OwnReach returns how the actor wants to be reached.
 func (tx *Tx) OwnReach(ctx context.Context) (Reach, error) {
 	return one[Reach](ctx, tx, ownReachSQL, pgx.StrictNamedArgs{"id": tx.Actor.ID})
 }
 
-// SetReach sets how the actor wants to be reached.
+// SetReach sets how the actor wants to be reached. A new address has not bounced.
 func (tx *Tx) SetReach(ctx context.Context, c Reach) error {
-	return changedOne(exec(ctx, tx, ownSetReachSQL, pgx.StrictNamedArgs{"digital": c.Digital, "email": c.Email, "despite": c.Despite, "id": tx.Actor.ID}))
+	return changedOne(exec(ctx, tx, ownSetReachSQL, pgx.StrictNamedArgs{"digital": c.Digital, "email": c.Email, "despite": c.Despite, "remind": c.Remind, "id": tx.Actor.ID}))
 }
 
 // SealedNumber returns somebody's sealed number, if the actor may have it, and

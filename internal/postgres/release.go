@@ -27,20 +27,6 @@ type DueNotice struct {
 
 // A row of notices about which something is to be done, with the log's line.
 const (
-	mailToMessageSQL = `
-		WITH found AS (
-			SELECT p.id, p.email, p.lang FROM message m JOIN person p ON p.id = m.person_id WHERE m.id = @id AND p.email <> '' AND (p.protection = '' OR p.email_though_protected)
-		), logged AS (
-			INSERT INTO access_log (subject_id, what) SELECT id, 'person' FROM found
-		)
-		SELECT email, lang FROM found`
-	mailToReporterSQL = `
-		WITH found AS (
-			SELECT p.id, p.email, p.lang FROM report r JOIN person p ON p.id = r.person_id WHERE r.id = @id AND p.email <> '' AND (p.protection = '' OR p.email_though_protected)
-		), logged AS (
-			INSERT INTO access_log (subject_id, what) SELECT id, 'person' FROM found
-		)
-		SELECT email, lang FROM found`
 	lockDueSQL = `
 		WITH confirmed AS (
 			SELECT NOT EXISTS (SELECT FROM unit u WHERE NOT EXISTS (SELECT FROM intake_confirmed i WHERE i.unit_id = u.id AND i.month = m.month)) AS yes, m.month
@@ -153,19 +139,4 @@ func (tx *Tx) Tell(ctx context.Context, m NewMessage) error {
 		return err
 	}
 	return changedOne(exec(ctx, tx, informedSQL, pgx.StrictNamedArgs{"id": m.NoticeID, "at": tx.At}))
-}
-
-// A MailTo is where a neutral e-mail goes, and in which language.
-type MailTo struct{ Email, Lang string }
-
-// MailToMessage returns where to write that there is a message; fault.NotFound
-// when the person has not asked for e-mail.
-func (tx *Tx) MailToMessage(ctx context.Context, id string) (MailTo, error) {
-	return one[MailTo](ctx, tx, mailToMessageSQL, pgx.StrictNamedArgs{"id": id})
-}
-
-// MailToReporter returns where to write that a report is in; fault.NotFound
-// when the person has not asked for e-mail.
-func (tx *Tx) MailToReporter(ctx context.Context, id report.ID) (MailTo, error) {
-	return one[MailTo](ctx, tx, mailToReporterSQL, pgx.StrictNamedArgs{"id": id})
 }

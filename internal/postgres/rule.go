@@ -28,7 +28,7 @@ const (
 	packsSQL = `
 		SELECT id, from_month AS "from", opens_day, closes_day, moves_to_weekday, first_report_day, default_minimum,
 		       hold_until_minute, release_by_minute, note_on, note_max, employer_max, draft_keep_months, ack_working_days,
-		       retry_first_seconds, retry_max_seconds
+		       retry_first_seconds, retry_max_seconds, quiet_from_minute, quiet_until_minute
 		FROM rule_pack WHERE active ORDER BY from_month`
 	codesSQL = `
 		SELECT c.pack_id, c.list, c.code, c.part, c.attrs, n.lang, n.name, n.hint
@@ -36,6 +36,7 @@ const (
 		ORDER BY c.pack_id, c.list, c.position, c.code`
 	fieldsSQL   = `SELECT pack_id, kind, field AS name, label, form, choices, need FROM kind_field ORDER BY pack_id, kind, position`
 	daysOffSQL  = `SELECT day, name FROM day_off`
+	reminderSQL = `SELECT pack_id, code, coalesce(day, 0) AS day, coalesce(before_last, 0) AS before_last, minute FROM reminder ORDER BY pack_id, code`
 	sectionsSQL = `SELECT pack_id, ground, law, section FROM section`
 )
 
@@ -81,8 +82,12 @@ func (db *DB) loadRules(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	reminders, err := db.loadReminders(ctx)
+	if err != nil {
+		return err
+	}
 	for i := range packs {
-		packs[i].Codes = codes[packs[i].ID]
+		packs[i].Codes, packs[i].Reminders = codes[packs[i].ID], reminders[packs[i].ID]
 	}
 	days, err := db.loadDays(ctx)
 	if err != nil {
@@ -135,6 +140,18 @@ func (db *DB) loadFields(ctx context.Context, all map[string]rule.Codes) error {
 		return nil
 	})
 	return err
+}
+
+func (db *DB) loadReminders(ctx context.Context) (map[string][]rule.Reminder, error) {
+	rows, _ := db.pool.Query(ctx, reminderSQL)
+	all := map[string][]rule.Reminder{}
+	var pack string
+	var r rule.Reminder
+	_, err := pgx.ForEachRow(rows, []any{&pack, &r.Code, &r.Day, &r.BeforeLast, &r.Minute}, func() error {
+		all[pack] = append(all[pack], r)
+		return nil
+	})
+	return all, err
 }
 
 func (db *DB) loadDays(ctx context.Context) (rule.Calendar, error) {

@@ -79,8 +79,8 @@ var definers = []string{
 	"portal.identity_sealed", "portal.identity_stale", "portal.lang_chosen", "portal.letter_printed", "portal.line_network", "portal.own_drafts", "portal.own_lines", "portal.person_named",
 	"portal.rate_sweep", "portal.rate_take", "portal.record_login", "portal.report_arrived", "portal.reports_at_hand", "portal.saml_begin", "portal.saml_once",
 	"portal.saml_take", "portal.saml_waits", "portal.security_note", "portal.security_weed", "portal.session_commit", "portal.session_end", "portal.session_find",
-	"portal.staff_find", "portal.staff_known", "portal.sweep", "portal.told_to_person", "portal.typed_figures", "portal.weed_cases", "portal.weed_drafts", "portal.weed_follow", "portal.weed_log", "portal.weed_people",
-	"private.control_moves", "private.grant_moves", "private.hold_moves", "private.note_reviewed", "private.taxonomy_named", "private.taxonomy_worded",
+	"portal.staff_find", "portal.staff_known", "portal.sweep", "portal.told_to_person", "portal.typed_figures", "portal.weed_cases", "portal.weed_drafts", "portal.weed_follow", "portal.weed_log", "portal.weed_people", "portal.weed_sent",
+	"private.control_moves", "private.grant_moves", "private.hold_moves", "private.note_reviewed", "private.reminders_withdrawn", "private.taxonomy_named", "private.taxonomy_worded",
 }
 
 func TestDefinerFunctions(t *testing.T) {

@@ -73,6 +73,7 @@ var uncalled = map[string]string{
 	"portal.weed_cases":      "the worker's alone: TestWeedCases",
 	"portal.weed_follow":     "the worker's alone: TestWeedFollow",
 	"portal.weed_people":     "the worker's alone: TestWeedPeople",
+	"portal.weed_sent":       "the worker's alone: TestWeedSent",
 	"portal.held_people":     "the worker's alone: TestWeedPeople",
 	"portal.form_drop":       "by the token's hash", "portal.form_keep": "adds",
 }

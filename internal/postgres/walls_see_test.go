@@ -45,11 +45,11 @@ var owner = map[string]string{
 // open is every table that whoever has been granted it reads in full, without
 // an actor too: nothing in it is about anybody.
 var open = strings.Fields(`access_kind access_reason access_rule case_circle code code_name column_class course day_off exam_choice
-	exam_question follow_code follow_rule fund idp_metadata job_ad kind_field log_checkpoint published_key receipt_key retention rule_pack section taxonomy_item taxonomy_name taxonomy_word unit`)
+	exam_question follow_code follow_rule fund idp_metadata job_ad kind_field log_checkpoint published_key receipt_key reminder retention rule_pack section taxonomy_item taxonomy_name taxonomy_word unit`)
 
 // nobodys is every other table that holds nothing about people.
 var nobodys = strings.Fields(`staff staff_grant training intake_confirmed deadline_run entry saml_assertion saml_request log_head
-	log_leaf log_node log_weeding rate_window follow_week saml_logout`)
+	log_leaf log_node log_weeding rate_window follow_week saml_logout reminder_run`)
 
 // A visitor is somebody at the wall: a role's connection, with an actor or none.
 type visitor struct {
@@ -98,7 +98,7 @@ func jobseekers(w *pgtest.World, t *testing.T, name string, id person.ID) visito
 	me := array(id)
 	v := visitor{name: name, role: "portal_web", token: w.SignIn(t, person.Jobseeker, id).Token, purpose: access.Own, owns: me}
 	v.sees = about(me, "person", "draft", "draft_activity", "draft_note", "report", "report_activity", "report_note", "receipt", "finding", "claim", "membership",
-		"plan", "planned", "programme", "message", "extract", "extract_part")
+		"plan", "planned", "programme", "message", "sending", "send_fault", "extract", "extract_part")
 	return v.and(map[string]string{
 		"case_file":   "t.kind <> 'fraud_signal' AND t.person_id = ANY (" + me + ")",
 		"notice":      "t.state = 'released' AND t.person_id = ANY (" + me + ")",
@@ -123,7 +123,7 @@ func staffOf(w *pgtest.World, t *testing.T, name string, id person.ID, unit stri
 	them, unitIs := array(people...), "t.unit_id = '"+unit+"'"
 	v := visitor{name: name, role: "portal_web", token: w.SignIn(t, person.Staff, id).Token, purpose: access.Review, owns: them}
 	v.sees = map[string]string{"staff": unitIs, "staff_grant": "t.staff_id = '" + string(id) + "'", "training": "t.staff_id = '" + string(id) + "'",
-		"alarm": "t.staff_id = '" + string(id) + "'", "emergency_access": "t.staff_id = '" + string(id) + "'", "deadline_run": "true", "intake_confirmed": unitIs}
+		"alarm": "t.staff_id = '" + string(id) + "'", "emergency_access": "t.staff_id = '" + string(id) + "'", "deadline_run": "true", "reminder_run": "true", "intake_confirmed": unitIs}
 	if len(people) == 0 {
 		return v
 	}
@@ -141,7 +141,7 @@ func staffOf(w *pgtest.World, t *testing.T, name string, id person.ID, unit stri
 	if slices.Contains(opens, "report") {
 		v = v.and(about(them, "signal"))
 		if slices.Contains(people, pgtest.Anna) {
-			v = v.and(about(array(pgtest.Anna), "report_activity", "report_note", "finding"))
+			v = v.and(about(array(pgtest.Anna), "report_activity", "report_note", "finding", "send_fault"))
 		}
 	}
 	return v
@@ -173,7 +173,7 @@ func visitors(w *pgtest.World, t *testing.T) []visitor {
 	machine := func(name, token string, purpose access.Purpose, more ...string) visitor {
 		v := visitor{name: name, role: "portal_worker", token: token, purpose: purpose, owns: "(SELECT array_agg(id) FROM portal.person)::uuid[]", sees: map[string]string{}}
 		for _, table := range append(strings.Fields(`person claim membership plan planned programme case_file report report_activity receipt notice delivery message staff staff_grant
-			training intake_confirmed deadline_run log_head log_leaf log_node log_weeding legal_hold control_decision follow_week`), more...) {
+			training intake_confirmed deadline_run log_head log_leaf log_node log_weeding legal_hold control_decision follow_week sending send_fault reminder_run`), more...) {
 			v.sees[table] = "true"
 		}
 		return v

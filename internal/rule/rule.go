@@ -27,7 +27,11 @@ type Pack struct {
 	AckWorkingDays    int    // working days until a missing acknowledgement is listed
 	RetryFirstSeconds int    // seconds until the first retry of a delivery; doubles each time
 	RetryMaxSeconds   int    // the longest wait between two tries
+	QuietFromMinute   int    // minute of a day from which nothing is sent to somebody's phone
+	QuietUntilMinute  int    // minute until which it is not, that day or the next
 	Codes             Codes  `db:"-"` // every coded list of the pack
+
+	Reminders []Reminder `db:"-"` // of whoever has not handed in
 }
 
 // A Code is one coded thing with its name in each language.

@@ -146,6 +146,8 @@ func (l Law) Held(kind string) string {
 		return l.say("Vart meddelandena har skickats", "Where the messages were sent")
 	case "messages":
 		return l.say("Meddelanden till dig", "Messages to you")
+	case "sendings":
+		return l.say("E-post och påminnelser till dig", "E-mail and reminders to you")
 	case "sign_ins":
 		return l.say("Inloggningar", "Sign-ins")
 	case "log":
@@ -173,6 +175,9 @@ func (l Law) HeldFrom(kind string) string {
 		return l.say("Portalen, när det kan antas att något saknas, eller en kontrollhandläggare.", "The portal, when it can be assumed that something is missing, or a reviewer.")
 	case "messages":
 		return l.say("Portalen, när något hände som du ska veta.", "The portal, when something happened that you should know.")
+	case "sendings":
+		return l.say("Portalen, när den skickade ett mejl eller en påminnelse: när, vilken väg och hur det gick, aldrig till vilken adress. Det står aldrig något om dig i ett mejl.",
+			"The portal, when it sent an e-mail or a reminder: when, by which way and how it went, never to which address. An e-mail never says anything about you.")
 	case "sign_ins":
 		return l.say("Din e-legitimation, varje gång du loggar in.", "Your e-identification, each time you sign in.")
 	case "log":
@@ -199,6 +204,8 @@ func (l Law) HeldKept(kind string, years map[string]int, draft int) string {
 			"For %d months after the last day, or after your latest change if that is later. Then the draft is erased, without anybody reading it.", draft)
 	case "log":
 		return l.sayf("I %d år efter utgången av det år då raden skrevs.", "For %d years after the end of the year in which the line was written.", years["access_log"])
+	case "sendings":
+		return l.sayf("I %d år efter utgången av det år då det skickades.", "For %d years after the end of the year in which it was sent.", years["sending"])
 	case "sign_ins":
 		if n := years["sign_in"]; n > 0 {
 			return l.sayf("I %d år efter utgången av det år då du loggade in. En inloggning som pågår sparas tills den slutar, och ett dygn till.",

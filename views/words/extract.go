@@ -34,6 +34,7 @@ var extractFields = []extractField{
 	{"enrolled_until", "Inskriven till", "Registered until"}, {"category", "Sökandekategori", "Jobseeker category"},
 	{"lang", "Språk", "Language"}, {"lang_chosen", "Språket har du valt", "You chose the language"}, {"digital", "Meddelanden i portalen", "Messages in the portal"},
 	{"email", "E-post", "E-mail"}, {"email_though_protected", "E-post trots skyddade uppgifter", "E-mail although protected"},
+	{"email_bounced_at", "E-posten kom inte fram", "The e-mail did not arrive"}, {"remind", "Påminnelser", "Reminders"},
 	{"merged_into", "Hopslagen med", "Merged into"},
 	{"kind", "Slag", "Kind"}, {"ground", "Grund", "Ground"}, {"code", "Kod", "Code"}, {"law", "Lag", "Act"}, {"section", "Paragraf", "Section"},
 	{"fund", "A-kassa", "Fund"}, {"from_day", "Från", "From"}, {"until_day", "Till och med", "Through"}, {"lowest", "Minst antal", "At least"},
@@ -54,6 +55,7 @@ var extractFields = []extractField{
 	{"at", "Tid", "Time"}, {"updated_at", "Ändrades", "Changed"}, {"subject", "Rubrik", "Subject"}, {"body", "Text", "Text"},
 	{"printed_at", "Skrevs ut", "Printed"}, {"read_at", "Lästes", "Read"}, {"idp", "Inloggningstjänst", "Sign-in service"},
 	{"loa", "Tillitsnivå", "Level of assurance"},
+	{"planned_at", "Bestämdes", "Planned"}, {"settled_at", "Klart", "Settled"}, {"faults", "Fel hos oss", "Faults of ours"},
 	{"content_hash", "Kontrollsumma", "Checksum"}, {"receipt", "Kvitto", "Receipt"},
 	{"held", "Aktiviteter", "Activities"}, {"findings", "Granskning", "Review"},
 }

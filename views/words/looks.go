@@ -94,6 +94,8 @@ func (l Lang) LookWhat(e access.Look) string {
 			"%s (fick frågan varför, såg inget)",
 			"%s (syytä kysyttiin, mitään ei näytetty)",
 			"%s (طُلب السبب ولم يُعرض شيء)"), what)
+	case e.Result == access.Failed && (e.What == access.SentMail || e.What == access.SentReminder):
+		return l.fill(l.tell("%s (kom inte fram)", "%s (did not arrive)", plain, "%s (ei mennyt perille)", "%s (لم يصل)"), what)
 	case e.Result == access.Failed:
 		return l.fill(l.tell("%s (avbröts)", "%s (broke off)", plain, "%s (keskeytyi)", "%s (انقطع)"), what)
 	}
@@ -180,6 +182,10 @@ func (l Lang) LookHow(e access.Look) string {
 		return l.tell("Av portalen själv", "By the portal itself", plain, "Portaali itse", "من البوابة نفسها")
 	case "operator":
 		return l.tell("Med ett kommando", "By a command", plain, "Komennolla", "بأمر تقني")
+	case "email":
+		return l.tell("Med e-post", "By e-mail", "Med mejl", "Sähköpostilla", "بالبريد الإلكتروني")
+	case "messages":
+		return l.tell("Med Mina meddelanden", "By Mina meddelanden", plain, "Mina meddelanden -palvelussa", "عبر خدمة Mina meddelanden")
 	case "letter":
 		return l.tell("Med post", "By post", plain, "Postitse", "بالبريد")
 	}

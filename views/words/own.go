@@ -360,6 +360,24 @@ func (l Lang) What(e access.Entry) string {
 			"Skickade ett meddelande till a-kassan (underrättelse)",
 			"Lähetti ilmoituksen",
 			"أرسل إخطارًا")
+	case access.DidBounce:
+		return l.tell("Ett mejl till dig kom inte fram, och det antecknades",
+			"An e-mail to you did not arrive, and that was noted",
+			"Ett mejl till dig kom inte fram",
+			"Sinulle lähetetty sähköposti ei mennyt perille, ja se kirjattiin",
+			"لم تصل رسالة إلكترونية إليك وسُجّل ذلك")
+	case access.SentMail:
+		return l.tell("Ett mejl till dig om att det finns något att läsa",
+			"An e-mail to you, that there is something to read",
+			"Ett mejl till dig: det finns något att läsa",
+			"Sähköposti sinulle: luettavaa on",
+			"رسالة إلكترونية إليك بأن هناك ما يُقرأ")
+	case access.SentReminder:
+		return l.tell("En påminnelse till dig om månadens rapport",
+			"A reminder to you of the month’s report",
+			"En påminnelse till dig om rapporten",
+			"Muistutus sinulle kuukauden raportista",
+			"تذكير لك بتقرير الشهر")
 	case access.SentLetter:
 		return l.tell("Skickade ett brev till dig", "Sent a letter to you", plain, "Lähetti sinulle kirjeen", "أرسل رسالة إليك")
 	case access.DidWeedLog:

@@ -51,8 +51,11 @@ type Settings struct {
 	// How many of each one network may do in a minute; 0 is any number.
 	LimitSignIns, LimitAnswers, LimitKept int
 
-	Mail     string // where mail goes: smtp://host:port, or empty for none
-	MailFrom string
+	Mail          string // where mail goes: smtp://host:port, or empty for none
+	MailFrom      string
+	MailBounces   string // where bounces go
+	Messages      string // where the adapter to Mina meddelanden is, or empty for none
+	MessagesToken string
 
 	ContactPhone, ContactAddress string // shown on the portal's pages
 
@@ -140,6 +143,9 @@ var Table = slices.Concat([]Setting{
 		{"PORTAL_SECURITY_LOG_DAYS", "180", false, "days that the security log is kept, 30 at least", number(func(s *Settings) *int { return &s.SecurityLogDays }, 30)},
 		secret("PORTAL_MAIL", "smtp:// address of the mail server, or dir: and a folder; empty sends no mail", func(s *Settings) *string { return &s.Mail }),
 		text("PORTAL_MAIL_FROM", "sender of mail", func(s *Settings) *string { return &s.MailFrom }),
+		text("PORTAL_MAIL_BOUNCES", "address that bounces of mail to people go to, with +ID before its @ (portalctl bounces import reads them); empty is the sender", func(s *Settings) *string { return &s.MailBounces }),
+		text("PORTAL_MESSAGES", "address of an adapter to Mina meddelanden (docs/messages.md); empty is none", func(s *Settings) *string { return &s.Messages }),
+		secret("PORTAL_MESSAGES_TOKEN", "what the portal shows it", func(s *Settings) *string { return &s.MessagesToken }),
 		text("PORTAL_CONTACT_PHONE", "phone number on the portal's pages", func(s *Settings) *string { return &s.ContactPhone }),
 		text("PORTAL_CONTACT_ADDRESS", "postal address on the portal's pages", func(s *Settings) *string { return &s.ContactAddress }),
 		text("PORTAL_DEMO_CLOCK", "demo only: file with the clock's offset, such as 72h0m0s", func(s *Settings) *string { return &s.DemoClock }),

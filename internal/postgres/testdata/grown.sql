@@ -47,3 +47,6 @@ INSERT INTO portal.session (token_hash, actor_kind, actor_id, started_at, seen_a
 INSERT INTO portal.emergency_access (id, staff_id, unit_id, person_id, reason, line, protected, from_at, until_at, review_by, reviewed_by, reviewed_at, outcome)
 SELECT pg_temp.id('emergency', n), pg_temp.id('staff', 1), unit, person, 'life', 'x', false, at, at + interval '1 hour', at, pg_temp.id('staff', 2), at, 'justified' FROM n WHERE n % 100 = 0;
 INSERT INTO portal.security_event (at, code, detail, sp, idp, request_id, saml_id, transaction_id, address, actor_kind, actor_id) SELECT at, 'x', '', 'eid', 'x', '', '', '', '', 'jobseeker', person FROM n WHERE n % 10 = 0;
+INSERT INTO portal.sending (id, person_id, kind, month, code, channel, state, planned_at, next_try_at, until_at, settled_at)
+SELECT pg_temp.id('sending', n), person, 'reminder', '2026-09', 'opened', 'email', CASE WHEN n % 50 = 0 THEN 'waiting' ELSE 'sent' END, at, at, at, CASE WHEN n % 50 > 0 THEN at END FROM n;
+INSERT INTO portal.send_fault (id, sending_id, person_id, month, at, code) SELECT pg_temp.id('fault', n), pg_temp.id('sending', n), person, '2026-09', at, 'connect' FROM n WHERE n % 10 = 0;

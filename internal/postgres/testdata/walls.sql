@@ -29,6 +29,10 @@ INSERT INTO portal.withdrawal_proposal (notice_id, code, report_id, at)
 SELECT id, 'REPORT_RECEIVED_IN_TIME', md5(person_id || 'report')::uuid, released_at FROM portal.notice WHERE state = 'released';
 INSERT INTO portal.message (id, person_id, notice_id, lang, subject, body, channel, at)
 SELECT md5(id || 'message')::uuid, person_id, id, 'sv', 'x', 'x', 'letter', released_at FROM portal.notice WHERE state = 'released';
+INSERT INTO portal.sending (id, person_id, kind, month, code, channel, state, planned_at, next_try_at, until_at)
+SELECT md5(id || 'sending')::uuid, id, 'reminder', '2026-10', 'opened', 'email', 'waiting', '2026-11-05 12:00+01', '2026-11-05 12:00+01', '2026-11-17 00:00+01' FROM portal.person;
+INSERT INTO portal.send_fault (id, sending_id, person_id, month, at, code) SELECT md5(id || 'fault')::uuid, id, person_id, month, planned_at, 'connect' FROM portal.sending;
+INSERT INTO portal.reminder_run (month, code, due_at) VALUES ('2026-10', 'opened', '2026-11-01 09:00+01');
 INSERT INTO portal.claim (person_id, law, from_day) SELECT id, 'LAF', '2025-01-08' FROM portal.person;
 INSERT INTO portal.plan (person_id, from_day, lowest, highest) SELECT id, '2025-01-08', 1, 2 FROM portal.person;
 INSERT INTO portal.planned (id, person_id, kind, from_day) SELECT md5(id || 'planned')::uuid, id, 'anvisat_jobb', '2026-11-02' FROM portal.person;
