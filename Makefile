@@ -64,6 +64,10 @@ test: build pg chromium samltools e2e/node_modules/.lock ## run every test, thos
 pages: build pg chromium e2e/node_modules/.lock ## crawl every page in every state and language with three engines; not part of test
 	cd e2e && npx playwright test -c pages.config.mjs
 
+.PHONY: lighthouse
+lighthouse: build pg chromium tools/lighthouse/node_modules/.lock ## Lighthouse as on a phone, on four pages, five times each (RUNS=…); not part of test
+	cd tools/lighthouse && node run.mjs
+
 .PHONY: w3m
 w3m: build pg e2e/node_modules/.lock ## the jobseeker's whole path in a text client, by https
 	@for p in w3m tmux; do command -v $$p >/dev/null && continue; \

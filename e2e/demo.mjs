@@ -43,7 +43,7 @@ export async function startDemo({ anotherEID = '', tls = false } = {}) {
   const scheme = tls ? 'https' : 'http';
   if (tls) env.TLS = '1';
   if (anotherEID) env.PORTAL_SAML_EID_METADATA = `http://127.0.0.1:${port + 1}/eid/metadata ${root}${anotherEID}`;
-  const child = spawn('bin/demo', ['--fresh'], {
+  const child = spawn(`${process.env.DEMO_BIN ?? 'bin'}/demo`, ['--fresh'], {
     cwd: root,
     env,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,9 +4,9 @@ import { Crawl } from './crawl.mjs';
 
 test.use({ journey: 'pages-jobseeker' });
 
-const who = { sv: 'Anna Ekdahl-Lind', en: 'Fatima Al-Rashid', 'sv-simple': 'Erik Sjöö', fi: 'Mikko Virtasalo', ar: 'Johan Tallbacka' };
+const who = { sv: 'Anna Ekdahl-Lind', fi: 'Mikko Virtasalo', ar: 'Johan Tallbacka', en: 'Fatima Al-Rashid', 'sv-simple': 'Erik Sjöö' };
 
-for (const [lang, name] of Object.entries(who)) {
+for (const lang of Object.keys(who)) {
   test(`what is open to everybody, in ${lang}`, async ({ page, demo }, info) => {
     const crawl = new Crawl(page, demo, 'nobody', lang, info.parallelIndex);
     await crawl.go('/');
@@ -16,7 +16,9 @@ for (const [lang, name] of Object.entries(who)) {
     await crawl.go('/finns-inte');
     await crawl.see('errors', '/finns-inte');
   });
+}
 
+for (const [lang, name] of Object.entries(who)) {
   test(`the jobseeker's path, in ${lang}`, async ({ page, demo }, info) => {
     const crawl = new Crawl(page, demo, 'jobseeker', lang, info.parallelIndex);
     await enter(page, demo, 'eid', name);
