@@ -76,6 +76,10 @@ w3m: build pg e2e/node_modules/.lock ## the jobseeker's whole path in a text cli
 	  else echo "$$p is needed." >&2; exit 1; fi; done
 	cd e2e && node text/w3m.mjs
 
+.PHONY: pictures
+pictures: w3m chromium ## make docs/pictures anew: the jobseeker's path as people meet it
+	cd e2e && node pictures.mjs
+
 .PHONY: attack-mutants
 attack-mutants: ## switch off each check of a sign-in in turn, and see an attack get through
 	@go run ./internal/testkit/mutants

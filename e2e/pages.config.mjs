@@ -6,7 +6,7 @@ export default {
   ...base,
   testDir: 'pages',
   testMatch: '*.pages.mjs',
-  timeout: 3_600_000,
+  timeout: 1_800_000, // the longest goes through some hundred pages,
   globalSetup: './pages/report.mjs',
   projects: [base.projects[0]],
 };

@@ -24,13 +24,14 @@ const patterns = [...new Set([
 export const patternOf = (path) => patterns.find((p) => p.re.test(path))?.pattern ?? path;
 
 // never are the links that a crawl does not follow.
-const never = [/^\/logga-in\//, /^\/saml\//, /^\/utloggad\/(vidare|eid|personal)/, /^\/static\//, /^\/halsa\//, /\.(csv|txt|pdf)$/, /\/csv$/];
+const never = [/^\/logga-in\//, /^\/saml\//, /^\/utloggad\/(vidare|eid|personal)/, /^\/static\//, /^\/halsa\//, /\.(csv|txt|pdf)$/, /\/(csv|findusage)$/];
 
 // alike are addresses that look the same in every state: they are seen in the first.
 const alike = (url) => /^\/(|kontakt|tillganglighet|personuppgifter|kakor|skyddade-personuppgifter|driftstatus|kvitto\/kontrollera)$/.test(url.pathname) || url.searchParams.has('typ');
 
-// left are the forms that a crawl does not send: they end it, or are on every page.
-const left = [/^\/sprak$/, /^\/logga-ut$/, /^\/forlang$/, /^\/inloggningar\//];
+// left are the forms that a crawl does not send: they end it, are on every page, or
+// give a file.
+const left = [/^\/sprak$/, /^\/logga-ut$/, /^\/forlang$/, /^\/inloggningar\//, /\/utdrag\/(json|html)$/, /\/uttag$/];
 
 export class Crawl {
   // as names whose eyes these are, lang is the language.
@@ -105,7 +106,7 @@ export class Crawl {
       if (!(await this.go(plain)) || this.answer.status() >= 400) continue;
       const at = this.page.locator(`main form[action="${form}"]`).first();
       if (!(await at.count())) continue;
-      const landed = this.page.waitForEvent('domcontentloaded');
+      const landed = this.page.waitForEvent('domcontentloaded', { timeout: 30_000 });
       await at.evaluate((f) => {
         f.noValidate = true;
         f.removeAttribute('target');

@@ -6,36 +6,6 @@ type Section struct {
 	Paragraphs []string
 }
 
-// AboutAccessibility is the accessibility statement (lag 2018:1937, MDFFS
-// 2019:2): how far the portal conforms, what does not, how that was found, and
-// where to turn.
-func (l Law) AboutAccessibility() []Section {
-	return []Section{
-		{l.say("Hur tillgänglig är portalen?", "How accessible is the portal?"), []string{
-			l.say("Portalen är delvis förenlig med lagen (2018:1937) om tillgänglighet till digital offentlig service. Vi säger delvis därför att ingen utomstående har granskat den än.",
-				"The portal conforms in part to the act (2018:1937) on accessibility of digital public services. We say in part because nobody outside has audited it yet."),
-			l.say("Målet är nivå AA i WCAG 2.2 på varje sida och i varje språk. Det är mer än den standard som lagen bygger på (EN 301 549, WCAG 2.1 nivå AA). Det ska gå att använda portalen med bara tangentbord, med skärmläsare och utan skript i webbläsaren.",
-				"The aim is level AA of WCAG 2.2 on every page and in every language. That is more than the standard that the act builds on (EN 301 549, WCAG 2.1 level AA). It is to be possible to use the portal with a keyboard only, with a screen reader and without scripts in the browser."),
-		}},
-		{l.say("Brister som vi känner till", "Defects that we know of"), []string{
-			l.say("Portalen har inte prövats med skärmläsare, och inte av någon som använder en. Hänvisningar till lag visas bara på svenska. Det kan finnas brister som vi inte känner till.",
-				"The portal has not been tried with a screen reader, nor by anybody who uses one. References to law are shown in Swedish only. There may be defects that we do not know of."),
-		}},
-		{l.say("Så har vi prövat portalen", "How we have tested the portal"), []string{
-			l.say("Vi har själva prövat sidorna med ett program i en webbläsare. Ett program hittar bara en del av bristerna. Den senaste bedömningen gjordes i november 2026.",
-				"We have tested the pages ourselves with a program in a browser. A program finds only a part of the defects. The last assessment was made in November 2026."),
-		}},
-		{l.say("Säg till om något inte fungerar", "Tell us if something does not work"), []string{
-			l.say("Kontakta oss om du hittar en brist, eller om du behöver något på ett annat sätt. Du kan alltid lämna din rapport på blankett eller muntligt.",
-				"Contact us if you find a defect, or if you need something in another way. You can always hand in your report on paper or by word of mouth."),
-		}},
-		{l.say("Tillsyn", "Supervision"), []string{
-			l.say("Myndigheten för digital förvaltning (Digg) har tillsyn över lagen. Är du inte nöjd med hur vi tar hand om det du påpekar kan du anmäla det dit.",
-				"The Agency for Digital Government (Digg) supervises the act. If you are not content with how we deal with what you point out, you can report it there."),
-		}},
-	}
-}
-
 // ToDigg is the link to where a defect is reported to the supervisor.
 func (l Lang) ToDigg() string {
 	return l.tell("Anmäl bristande tillgänglighet till Digg",

@@ -30,13 +30,14 @@ func (l Lang) NoChoice(asked bool) Said {
 	return l.form("Välj om du vill", "Choose if you like", plain, "Valitse, jos haluat", "اختر إن شئت", unworded)
 }
 
-// DayHint says which days fit.
+// DayHint says which days fit. The date is kept from being turned round among
+// Arabic words.
 func (l Lang) DayHint(m rule.Month) Said {
 	return l.form("En dag i %s. Skriv som 2026-10-05 om du inte kan välja.",
 		"A day in %s. Write as 2026-10-05 if you cannot choose.",
 		"En dag i %s. Du kan skriva så här: 2026-10-05.",
 		"Päivä kuukaudesta %s. Kirjoita muodossa 2026-10-05, jos et voi valita.",
-		"يوم في %s. اكتبه هكذا 2026-10-05 إذا لم تستطع الاختيار.", unworded).with(l, l.Month(m))
+		"يوم في %s. اكتبه هكذا \u20662026-10-05\u2069 إذا لم تستطع الاختيار.", unworded).with(l, l.Month(m))
 }
 
 // Search is the button at a search box, by what the field is called there.

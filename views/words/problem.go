@@ -22,7 +22,7 @@ func (l Lang) Problem(field, code string) string {
 			"Write the date as year-month-day, for example 2026-10-05.",
 			"Skriv datumet så här: 2026-10-05.",
 			"Kirjoita päivämäärä muodossa vuosi-kuukausi-päivä, esimerkiksi 2026-10-05.",
-			"اكتب التاريخ بترتيب السنة ثم الشهر ثم اليوم، مثلًا 2026-10-05.")
+			"اكتب التاريخ بترتيب السنة ثم الشهر ثم اليوم، مثلًا \u20662026-10-05\u2069.")
 	case report.Outside:
 		return l.tell("Datumet ligger utanför månaden som rapporten gäller. Välj en dag i den månaden.",
 			"The date is outside the month of the report. Choose a day in that month.",
