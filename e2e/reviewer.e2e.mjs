@@ -266,6 +266,37 @@ test('a case is marked as a control, and the person sees nothing of it until it 
   expect(await read(), 'lines of a case that is open').toBeGreaterThan(0);
 });
 
+test('a person reads out a code, a caseworker goes on with the draft, and the person ends it', async ({ page, browser, demo }) => {
+  const own = await as(browser, demo, 'eid', 'Mikko Virtasalo');
+  const now = (await clock(own, demo)).slice(0, 7);
+  await own.goto(`${demo.portal}/rapporter/${now}`);
+  await link(own, 'Vill du ha hjälp? Låt personal fortsätta utkastet').click();
+  await look(own, 'help', { all: true });
+  await button(own, 'Visa en engångskod').click();
+  const code = await own.locator('.status .code').innerText();
+  await look(own, 'help-code');
+  await enter(page, demo, 'staff', 'Cecilia Handén');
+  await link(page, 'Fortsätta utkast').click();
+  await look(page, 'assist', { all: true });
+  await page.getByLabel('Personnummer').fill(numbers['Mikko Virtasalo']);
+  await page.getByRole('radio', { name: 'Läser upp en engångskod från sin sida' }).check();
+  await page.getByLabel('Engångskod', { exact: true }).fill(code);
+  await button(page, 'Öppna utkastet').click();
+  await expect(heading(page)).toContainText('Utkast för');
+  await page.getByLabel('Typ').selectOption('Förbättrat ditt cv');
+  await page.getByLabel('Datum').fill(`${now}-01`);
+  await button(page, 'Lägg till').click();
+  await expect(page.getByText('Aktiviteten är tillagd.')).toBeVisible();
+  await look(page, 'assisted', { all: true });
+  await own.goto(`${demo.portal}/mina`);
+  await look(own, 'mine-helped');
+  await own.getByRole('button', { name: /^Avsluta nu/ }).click();
+  await expect(own.getByText('Avslutat. Ingen hos oss kan läsa ditt utkast.')).toBeVisible();
+  await page.reload();
+  await expect(page.getByText('Utkast för')).toHaveCount(0);
+  await own.close();
+});
+
 test('whoever has another role is told so', async ({ browser, demo }) => {
   for (const [idp, who, path] of [
     ['eid', 'Johan Tallbacka', '/handlaggning'],

@@ -109,6 +109,7 @@ func (c Chrome) staffMenu() []Item {
 	}
 	if c.Actor.Has(person.Caseworker) {
 		add(link.Intake, l.NavIntake())
+		add(link.Assist, l.NavAssist())
 		add(link.Signals, l.NavSignals())
 		add(link.Letters, l.NavLetters())
 	}

@@ -36,6 +36,7 @@ const (
 	FollowUp   Purpose = "log_followup"    // picking lines of the log to look at
 	Holding    Purpose = "legal_hold"      // keeping somebody's data from being weeded
 	Extraction Purpose = "extract"         // making the register extract that a person has asked for
+	Assist     Purpose = "assist"          // going on with a draft, by the person's leave
 )
 
 // An Entry is one line of the access log.
@@ -82,7 +83,7 @@ type LookMark struct {
 // some purposes. Emergency is also what was read while it lasted.
 var Whys = map[string][]Purpose{
 	"own":       {Own, Extraction},
-	"report":    {Intake, Review},
+	"report":    {Intake, Review, Assist},
 	"case":      {Casework, Search, Identity},
 	"notice":    {Notices, Release, Deadline, Delivery, Deliveries, FundInbox, Letters, Tell},
 	"emergency": {Emergent},
@@ -156,6 +157,10 @@ const (
 	DidWeedPerson      = "person_weed"      // somebody's own file was erased
 	DidEnrolment       = "enrolled_until"   // the last day of somebody's registration was set
 	DidBounce          = "mail_bounce"      // a mail to the person came back
+	DidAssist          = "assist"           // the person let staff go on with a draft
+	SawDraft           = "draft"            // and staff opened it
+	SawDraftNote       = "draft_note"       // with a note that is in it
+	DidDraft           = "draft_change"     // and added to it, or removed from it
 	SentNotice         = "sent_notice"      // made of a delivery: not a code of the log
 	SentLetter         = "sent_letter"      // made of a letter: likewise
 	SentMail           = "sent_mail"        // made of a sending: that there is something to read

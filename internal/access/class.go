@@ -33,7 +33,7 @@ func (c Class) Exported() bool { return c == Plain || c == Guarded }
 // names, and every column whose class is masked. A test compares them with the
 // classes. (The column code is another thing in other tables.)
 var QuietKeys = []string{
-	"browser_hash", "category", "data", "email", "employer", "exemption", "family", "family_name", "given", "given_name", "inside", "key_hash", "lookup",
+	"browser_hash", "category", "code_hash", "data", "email", "employer", "exemption", "family", "family_name", "given", "given_name", "inside", "key_hash", "lookup",
 	"line", "note", "number", "outside", "programme", "protected", "protection", "salt", "sealed", "session_hash", "ticket_hash", "token", "token_hash",
 }
 

@@ -32,6 +32,9 @@ const (
 	Meet Act = "meet" // know of the person: name, and what is known of them
 	List Act = "list" // see that a case exists: its number, month and state
 	Open Act = "open" // read what a case holds
+	// Continue is to read and change what the person has not handed in: nobody's
+	// but theirs, unless they have let somebody.
+	Continue Act = "continue"
 )
 
 // Rules are the rows that the decision is made by.
@@ -80,15 +83,25 @@ type Subject struct {
 	MeetsToday, CalledIn bool
 	// Emergencies are the actor's own about this person.
 	Emergencies []Period
+	// Leaves are what the person has let the actor go on with, and not ended.
+	Leaves []Leave
+}
+
+// A Leave is that a person lets one member of staff go on with the draft of a
+// month, on the day that it was given.
+type Leave struct {
+	Month rule.Month
+	At    time.Time
 }
 
 // A Period is from a moment up to another.
 type Period struct{ From, Until time.Time }
 
-// A Case is what the act is about, for List and Open.
+// A Case is what the act is about, for List and Open, and for Continue the month.
 type Case struct {
-	ID   string
-	Kind CaseKind
+	ID    string
+	Kind  CaseKind
+	Month rule.Month
 }
 
 // A Verdict is the answer in short.
@@ -112,6 +125,7 @@ const (
 	NoTask      = "no_task"      // no task relation to this person
 	OtherCircle = "other_circle" // the role is not of the case's circle
 	OtherCase   = "other_case"   // another case is at hand
+	NoLeave     = "no_leave"     // the person has not let the actor, or not today
 )
 
 // A Decision is a verdict with its reason; Allow has none.
@@ -144,13 +158,23 @@ func Decide(r Rules, a Actor, act Act, s Subject, c Case, now time.Time) Decisio
 	if !related(a, s, now) {
 		return Decision{Ask, NoTask}
 	}
-	if act == List && !among(roles, r.Lists[c.Kind]) || act == Open && !among(roles, r.Opens[c.Kind]) {
+	if act == List && !among(roles, r.Lists[c.Kind]) || (act == Open || act == Continue) && !among(roles, r.Opens[c.Kind]) {
 		return Decision{Deny, OtherCircle}
 	}
 	if act == Open && a.Case != c.ID {
 		return Decision{Deny, OtherCase}
 	}
+	if act == Continue && !s.lets(c.Month, now) {
+		return Decision{Deny, NoLeave}
+	}
 	return Decision{Verdict: Allow}
+}
+
+// lets reports whether s has let the actor go on with the draft of m, today.
+func (s Subject) lets(m rule.Month, now time.Time) bool {
+	return slices.ContainsFunc(s.Leaves, func(l Leave) bool {
+		return l.Month == m && !l.At.After(now) && rule.DayOf(l.At).Equal(rule.DayOf(now))
+	})
 }
 
 // InForce returns the roles that a holds now, and whether protected persons are

@@ -27,6 +27,9 @@ func (s *Service) weed(ctx context.Context, actor person.Actor) (err error) {
 	gone := 0
 	err = s.DB.InTx(ctx, actor, access.Weeding, func(tx *postgres.Tx) (err error) {
 		gone, err = tx.WeedDrafts(ctx, weedable(today, p, c), rule.Midnight(today.AddDate(0, -p.DraftKeepMonths, 0)))
+		if err == nil {
+			_, err = tx.WeedAssists(ctx, weedable(today, p, c))
+		}
 		return err
 	})
 	if err != nil {

@@ -131,6 +131,7 @@ func (tx *Tx) decided(found []byte, act access.Act, who person.ID, c access.Case
 		Grants          []access.Grant
 		Trainings       []access.Training
 		Emergencies     []access.Period
+		Leaves          []access.Leave
 		Courses         []string
 		RecertifyMonths int
 		Lists, Opens    map[access.CaseKind][]person.Role
@@ -144,5 +145,5 @@ func (tx *Tx) decided(found []byte, act access.Act, who person.ID, c access.Case
 	}
 	return access.Decide(access.Rules{RecertifyMonths: f.RecertifyMonths, Courses: f.Courses, Lists: f.Lists, Opens: f.Opens},
 		access.Actor{Kind: tx.Actor.Kind, ID: tx.Actor.ID, Unit: f.OwnUnit, Grants: f.Grants, Trainings: f.Trainings, Case: f.Case}, act,
-		access.Subject{ID: who, Unit: f.Unit, Caseworker: f.Caseworker, Protected: f.Protected, Emergencies: f.Emergencies}, c, tx.At), nil
+		access.Subject{ID: who, Unit: f.Unit, Caseworker: f.Caseworker, Protected: f.Protected, Emergencies: f.Emergencies, Leaves: f.Leaves}, c, tx.At), nil
 }

@@ -55,7 +55,7 @@ func TestQuietKeysFollowClasses(t *testing.T) {
 // than the person, and why they may. Staff's own write a row of their own to the
 // access log.
 var asked = map[string]string{
-	"noteSQL":       "staff: writes note",
+	"noteSQL": "staff: writes note", "assistNotesSQL": "staff, by the person's leave: writes draft_note",
 	"seeProfileSQL": "protection, to the circle that its policy lets in: writes person",
 	"seeCaseSQL":    "protection, to the circle that its policy lets in: writes report", "seeReportSQL": "as seeCaseSQL",
 	"lettersSQL": "protection, as a mark, to the circle: writes list", "seeLetterSQL": "protection, as a mark, to the circle: writes letter",

@@ -24,6 +24,15 @@ type drawnWorld struct {
 	people      []access.Subject
 	cases       []drawnCase
 	emergencies []drawnEmergency
+	leaves      []drawnLeave
+}
+
+// A drawn leave is to go on with the draft of October, which everybody has.
+type drawnLeave struct {
+	staff, of person.ID
+	at        time.Time
+	month     rule.Month
+	ended     bool
 }
 
 type drawnCase struct {
@@ -93,6 +102,11 @@ func drawWorld(rt *rapid.T, now time.Time) (w drawnWorld) {
 		w.emergencies = append(w.emergencies, drawnEmergency{rapid.SampledFrom(drawnStaff).Draw(rt, "who"), rapid.SampledFrom(drawnPeople).Draw(rt, "whom"),
 			access.Period{From: from, Until: from.Add(time.Hour)}})
 	}
+	for range rapid.IntRange(0, 6).Draw(rt, "leaves") {
+		w.leaves = append(w.leaves, drawnLeave{rapid.SampledFrom(drawnStaff).Draw(rt, "who"), rapid.SampledFrom(drawnPeople).Draw(rt, "whom"),
+			now.Add(time.Duration(rapid.SampledFrom([]int{-13, -12, 0, -1, -1, 1}).Draw(rt, "hours")) * time.Hour), // it is noon
+			rapid.SampledFrom([]rule.Month{"2026-10", "2026-10", "2026-10", "2026-09"}).Draw(rt, "month"), !mostly("not ended")})
+	}
 	return w
 }
 
@@ -100,7 +114,7 @@ func drawWorld(rt *rapid.T, now time.Time) (w drawnWorld) {
 func (w drawnWorld) put(t *testing.T, conn *pgx.Conn, now time.Time) {
 	b := &pgx.Batch{}
 	b.Queue("SET session_replication_role = replica")
-	for _, table := range []string{"emergency_access", "finding", "report_activity", "report", "case_file", "training"} {
+	for _, table := range []string{"assist", "draft", "emergency_access", "finding", "report_activity", "report", "case_file", "training"} {
 		b.Queue("DELETE FROM portal." + table)
 	}
 	b.Queue("DELETE FROM portal.staff_grant WHERE staff_id = ANY ($1)", drawnStaff)
@@ -149,6 +163,17 @@ func (w drawnWorld) put(t *testing.T, conn *pgx.Conn, now time.Time) {
 			b.Queue("INSERT INTO portal.finding (id, report_id, outcome, found_by, at) VALUES ($1, $1, 'ok', $2, $3)", c.ID, pgtest.CircleN, now)
 		}
 	}
+	for _, id := range drawnPeople {
+		b.Queue("INSERT INTO portal.draft (id, person_id, month, updated_at) VALUES ($1, $1, '2026-10', $2)", id, now)
+	}
+	for i, l := range w.leaves {
+		var ended *time.Time
+		if l.ended {
+			ended = &now
+		}
+		b.Queue(`INSERT INTO portal.assist (id, person_id, month, staff_id, way, at, withdrawn_at) VALUES ($1, $2, $3, $4, 'code', $5, $6)`,
+			pgtest.ID(700+i), l.of, l.month, l.staff, l.at, ended)
+	}
 	for i, e := range w.emergencies {
 		b.Queue(`INSERT INTO portal.emergency_access (id, staff_id, person_id, reason, line, protected, from_at, until_at, review_by)
 			VALUES ($1, $2, $3, 'life', 'x', false, $4, $5, $5)`, pgtest.ID(600+i), e.staff, e.of, e.From, e.Until)
@@ -164,6 +189,11 @@ func (w drawnWorld) subject(a access.Actor, id person.ID) access.Subject {
 	for _, e := range w.emergencies {
 		if e.staff == a.ID && e.of == id {
 			s.Emergencies = append(s.Emergencies, e.Period)
+		}
+	}
+	for _, l := range w.leaves {
+		if l.staff == a.ID && l.of == id && !l.ended {
+			s.Leaves = append(s.Leaves, access.Leave{Month: l.month, At: l.at})
 		}
 	}
 	return s
@@ -234,6 +264,7 @@ func TestDecide_IsWhatTheDatabaseShows(t *testing.T) {
 				}
 				for _, s := range world.people {
 					allowed("person", string(s.ID), access.Meet, s.ID, access.Case{})
+					allowed("draft", string(s.ID), access.Continue, s.ID, access.Case{Kind: access.ReportCase, Month: "2026-10"})
 				}
 				for _, c := range world.cases {
 					allowed("case_file", c.ID, access.List, c.of, c.Case)
@@ -253,7 +284,7 @@ func TestDecide_IsWhatTheDatabaseShows(t *testing.T) {
 			}
 		}
 	})
-	if len(seen) != 5 {
+	if len(seen) != 6 {
 		t.Errorf("the worlds showed only %v", slices.Sorted(maps.Keys(seen)))
 	}
 }
@@ -266,11 +297,12 @@ func shown(t *testing.T, conn *pgx.Conn, token, caseID string, now time.Time) ma
 		t.Fatal(err)
 	}
 	defer func() { _ = tx.Rollback(t.Context()) }()
-	if _, err := tx.Exec(t.Context(), "SELECT enter($1, 'review', nullif($2, '')::uuid, $3)", token, caseID, now); err != nil {
+	if _, err := tx.Exec(t.Context(), "SELECT enter($1, 'assist', nullif($2, '')::uuid, $3)", token, caseID, now); err != nil {
 		t.Fatal(err)
 	}
 	rows, _ := tx.Query(t.Context(), `SELECT 'person ' || id FROM person UNION ALL SELECT 'case_file ' || id FROM case_file UNION ALL SELECT 'report ' || id FROM report
-		UNION ALL SELECT 'report_activity ' || id FROM report_activity UNION ALL SELECT 'finding ' || id FROM finding`)
+		UNION ALL SELECT 'report_activity ' || id FROM report_activity UNION ALL SELECT 'finding ' || id FROM finding
+		UNION ALL SELECT 'draft ' || id FROM draft`)
 	all, err := pgx.CollectRows(rows, pgx.RowTo[string])
 	if err != nil {
 		t.Fatal(err)

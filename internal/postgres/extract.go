@@ -36,10 +36,12 @@ const (
 			ORDER BY r.month, r.version), '[]')
 		FROM report r WHERE r.person_id = @person`
 	ownDraftsHeldSQL = `
-		SELECT coalesce(jsonb_agg(to_jsonb(d) || jsonb_build_object(
-			'held', (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a.day, a.id), '[]') FROM draft_activity a WHERE a.draft_id = d.id))
-			ORDER BY d.month), '[]')
-		FROM draft d WHERE d.person_id = @person`
+		SELECT coalesce(jsonb_agg(l.held ORDER BY l.month, l.at), '[]')
+		FROM (SELECT d.month, NULL::timestamptz AS at, to_jsonb(d) || jsonb_build_object(
+				'held', (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a.day, a.id), '[]') FROM draft_activity a WHERE a.draft_id = d.id)) AS held
+			FROM draft d WHERE d.person_id = @person
+			UNION ALL SELECT s.month, s.at, jsonb_build_object('assist', s.way, 'month', s.month, 'identified', s.identified, 'at', s.at,
+				'withdrawn_at', s.withdrawn_at, 'done_at', s.done_at) FROM assist s WHERE s.person_id = @person) l`
 	ownNoticesHeldSQL = `
 		SELECT coalesce(jsonb_agg(to_jsonb(n) - '{created_by,stopped_by}'::text[] ORDER BY n.created_at, n.id), '[]')
 		FROM notice n WHERE n.person_id = @person AND n.state = 'released'`

@@ -42,6 +42,8 @@ var lists = map[string]list{
 	"fundInboxSQL":   {"most", "state created_at seq delivery released_at kind id", fund},
 	"controlsSQL":    {"limit today", "review_by id number", queue},
 	"requestsSQL":    {"", "asked_at id", queue},
+
+	"assistsTodaySQL": {"me today", "at id", "no question: those who have let the actor go on with a draft today"},
 }
 
 var (

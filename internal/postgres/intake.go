@@ -162,11 +162,13 @@ func (tx *Tx) RegisterReport(ctx context.Context, id report.ID, owner person.ID,
 		return r, false, err
 	}
 	for i := range k.Activities {
-		k.Activities[i].ID = report.NewID()
+		if k.Activities[i].ID == "" { // those of a draft have theirs, which their notes are sealed for
+			k.Activities[i].ID = report.NewID()
+		}
 	}
 	r, err = one[report.Report](ctx, tx, registerSQL, pgx.StrictNamedArgs{"id": id, "person": owner, "case": caseID, "month": k.Month,
 		"channel": k.Arrival.Channel, "received": k.ReceivedAt, "taken_by": k.TakenBy, "late": k.Late, "in_file": k.InFile, "receipt": report.NewReceiptNo(), "pack": pack,
-		"content": report.ContentHash(k.Month, k.Activities, nil), "activities": len(k.Activities)})
+		"content": report.ContentHash(k.Month, k.Activities, k.Notes), "activities": len(k.Activities)})
 	if err != nil {
 		return r, false, err
 	}

@@ -18,7 +18,8 @@ import (
 const (
 	ownMonthsSQL = `
 		SELECT m.month, p.enrolled_from, p.enrolled_until, d.id IS NOT NULL AS drafted, coalesce(a.n, 0) AS saved, d.updated_at AS saved_at,
-		       r.versions, r.received_at, coalesce(r.late, false) AS late
+		       r.versions, r.received_at, coalesce(r.late, false) AS late,
+		       EXISTS (SELECT 1 FROM assist WHERE person_id = p.id AND month = m.month AND at >= @today AND withdrawn_at IS NULL AND done_at IS NULL) AS helped
 		FROM unnest(@months::text[]) AS m (month)
 		JOIN person p ON p.id = @person
 		LEFT JOIN draft d ON d.person_id = p.id AND d.month = m.month
@@ -63,7 +64,11 @@ const (
 
 // OwnMonths returns what is kept of each of the given months, newest first.
 func (tx *Tx) OwnMonths(ctx context.Context, months []rule.Month) ([]report.Filing, error) {
-	return many[report.Filing](ctx, tx, ownMonthsSQL, pgx.StrictNamedArgs{"months": months, "person": tx.Actor.ID})
+	return many[report.Filing](ctx, tx, ownMonthsSQL, tx.monthsArgs(months...))
+}
+
+func (tx *Tx) monthsArgs(months ...rule.Month) pgx.StrictNamedArgs {
+	return pgx.StrictNamedArgs{"months": months, "person": tx.Actor.ID, "today": rule.Midnight(tx.today())}
 }
 
 // An OwnMonth is what is kept of one month: the draft without an id where there is
@@ -81,7 +86,7 @@ func (tx *Tx) OwnMonth(ctx context.Context, m rule.Month) (v OwnMonth, err error
 	var drafts []report.Draft
 	var activities []report.Activity
 	args, b := pgx.StrictNamedArgs{"person": tx.Actor.ID, "month": m}, &pgx.Batch{}
-	queue(b, &filings, ownMonthsSQL, pgx.StrictNamedArgs{"months": []rule.Month{m}, "person": tx.Actor.ID})
+	queue(b, &filings, ownMonthsSQL, tx.monthsArgs(m))
 	queue(b, &drafts, ownDraftSQL, args)
 	queue(b, &activities, ownMonthActivitiesSQL, args)
 	queue(b, &v.Filed, ownFiledSQL, args)

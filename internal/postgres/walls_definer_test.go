@@ -46,6 +46,10 @@ var called = map[string]string{
 	"portal.hold_place":        "hold_place(gen_random_uuid(), '{bo}', 'court', '2026-12-01')",
 	"portal.hold_lift":         "hold_lift((SELECT md5('{bo}')::uuid), '{bo}')",
 	"portal.holds":             "holds(100)",
+	"portal.assist_try":        "assist_try(gen_random_uuid(), '{bo}', ARRAY['x'::bytea])",
+	"portal.assists":           "assists('{bo}', '2026-11')",
+	"portal.assists_draft":     "assists_draft(md5('{bo}' || 'draft')::uuid)",
+	"portal.weed_assists":      "weed_assists('2099-01')",
 	"portal.admit":             "admit('a-token-that-is-long-enough', 'operator', 'x', NULL, 60)",
 }
 

@@ -98,7 +98,7 @@ func jobseekers(w *pgtest.World, t *testing.T, name string, id person.ID) visito
 	me := array(id)
 	v := visitor{name: name, role: "portal_web", token: w.SignIn(t, person.Jobseeker, id).Token, purpose: access.Own, owns: me}
 	v.sees = about(me, "person", "draft", "draft_activity", "draft_note", "report", "report_activity", "report_note", "receipt", "finding", "claim", "membership",
-		"plan", "planned", "programme", "message", "sending", "send_fault", "extract", "extract_part")
+		"plan", "planned", "programme", "message", "sending", "send_fault", "extract", "extract_part", "assist", "assist_code")
 	return v.and(map[string]string{
 		"case_file":   "t.kind <> 'fraud_signal' AND t.person_id = ANY (" + me + ")",
 		"notice":      "t.state = 'released' AND t.person_id = ANY (" + me + ")",
@@ -147,6 +147,13 @@ func staffOf(w *pgtest.World, t *testing.T, name string, id person.ID, unit stri
 	return v
 }
 
+// continues is v at work on the drafts of those who have let them, of whom v meets
+// some: everybody has, in the rows of this test.
+func continues(v visitor, people ...person.ID) visitor {
+	v.purpose = access.Assist
+	return v.and(about(array(people...), "draft", "draft_activity", "draft_note"))
+}
+
 // visitors is every role with every kind of actor.
 func visitors(w *pgtest.World, t *testing.T) []visitor {
 	t.Helper()
@@ -181,7 +188,8 @@ func visitors(w *pgtest.World, t *testing.T) []visitor {
 	all := []visitor{
 		{name: "nobody", role: "portal_web"}, {name: "nobody", role: "portal_worker"}, {name: "nobody", role: "portal_fund"},
 		jobseekers(w, t, "a jobseeker", pgtest.Anna), jobseekers(w, t, "a jobseeker of another unit", pgtest.Cilla), jobseekers(w, t, "a protected jobseeker", pgtest.Protected),
-		staffOf(w, t, "a caseworker", pgtest.CaseworkerN, pgtest.UnitNorth, list, works, north...),
+		staffOf(w, t, "a caseworker", pgtest.CaseworkerN, pgtest.UnitNorth, list, works, north...).and(about(array(north...), "assist")),
+		continues(staffOf(w, t, "a caseworker who goes on with drafts", pgtest.CaseworkerN, pgtest.UnitNorth, list, works, north...).and(about(array(north...), "assist")), north...),
 		staffOf(w, t, "a reviewer", pgtest.ReviewerN, pgtest.UnitNorth, []string{"report", "notice", "fraud_signal"}, works, north...).and(decides(north...)),
 		staffOf(w, t, "a reviewer of another unit", pgtest.ReviewerS, pgtest.UnitSouth, []string{"report", "notice", "fraud_signal"}, works, pgtest.Cilla).and(decides(pgtest.Cilla)),
 		staffOf(w, t, "a reviewer of the circle", pgtest.CircleN, pgtest.UnitNorth, []string{"report", "notice", "fraud_signal"}, works, append(north, pgtest.Protected)...).and(decides(append(north, pgtest.Protected)...)),

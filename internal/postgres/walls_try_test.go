@@ -262,6 +262,7 @@ var mayLock = map[string]string{
 	"portal_web portal.draft_activity":   "deletes",
 	"portal_web portal.draft_note":       "deletes",
 	"portal_web portal.extract":          "deletes",
+	"portal_web portal.assist_code":      "deletes",
 	"portal_worker portal.extract":       "deletes",
 	"portal_worker portal.deadline_run":  "updates",
 	"portal_worker portal.log_head":      "updates",

@@ -41,6 +41,7 @@ type Line struct {
 	Versions   int        // handed in
 	ReceivedAt *time.Time // of the first
 	Late       bool       // whether the first was late
+	Helped     bool       // staff may go on with the draft now
 }
 
 // A Filing is what is kept of one month for its owner.
@@ -54,11 +55,12 @@ type Filing struct {
 	Versions      int
 	ReceivedAt    *time.Time
 	Late          bool
+	Helped        bool // staff may go on with the draft now
 }
 
 // Line says where the month stands at moment now.
 func (f Filing) Line(p rule.Pack, c rule.Calendar, now time.Time) Line {
-	l := Line{Month: f.Month, Drafted: f.Drafted, Saved: f.Saved, SavedAt: f.SavedAt, Versions: f.Versions, ReceivedAt: f.ReceivedAt, Late: f.Late}
+	l := Line{Month: f.Month, Drafted: f.Drafted, Saved: f.Saved, SavedAt: f.SavedAt, Versions: f.Versions, ReceivedAt: f.ReceivedAt, Late: f.Late, Helped: f.Helped}
 	opens, closes := p.Window(f.Month, c)
 	l.Opens = rule.DayOf(opens)
 	l.LastDay, l.Moved = p.LastDay(f.Month, c)

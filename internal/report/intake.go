@@ -34,6 +34,7 @@ type Intake struct {
 	TakenBy    string
 	InFile     *int
 	Activities []Activity
+	Notes      map[ID]string // of a draft that staff hand in
 }
 
 // The most that one intake may hold of each, so that a slip of the finger is

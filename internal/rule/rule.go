@@ -98,6 +98,7 @@ const (
 	ListNotOurs       = "not_ours"       // why a fund says that a notice is not for it
 	ListIdentityYes   = "identity_yes"   // why somebody is taken for the same person
 	ListIdentityNo    = "identity_no"    // why not
+	ListIdentified    = "identified"     // how somebody was identified, at the desk or on the phone: attrs
 )
 
 // A Field is one thing that a kind of activity says beside its first day.

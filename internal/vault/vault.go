@@ -162,6 +162,12 @@ func (v *Vault) LookupsPrincipal(parts ...string) [][]byte {
 	return v.hashes(fmt.Sprintf("principal:%q", parts))
 }
 
+// LookupsAssist is every keyed hash of the code by which a person lets staff go on
+// with a draft, the one by the key in use first.
+func (v *Vault) LookupsAssist(id person.ID, code string) [][]byte {
+	return v.hashes("assist:" + string(id) + ":" + code)
+}
+
 func (v *Vault) hashes(what string) [][]byte {
 	out := [][]byte{hash(v.lookup, what)}
 	for _, key := range v.earlier {

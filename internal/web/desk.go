@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 
 	"aktivitetsportalen/internal/access"
@@ -21,7 +22,7 @@ func (s *Server) deskRows() []Route {
 		return nil
 	}
 	caseworker, reviewer := Staff(person.Caseworker), Staff(person.Reviewer)
-	return append([]Route{
+	return slices.Concat([]Route{
 		{"GET", link.Desk, Staff(person.Reviewer, person.Manager), access.Review, s.queue},
 		{"GET", link.Search, Staff(person.Reviewer, person.Caseworker), access.Search, s.searchForm},
 		{"POST", link.Search, Staff(person.Reviewer, person.Caseworker), access.Search, s.search},
@@ -51,7 +52,7 @@ func (s *Server) deskRows() []Route {
 		{"POST", link.IdentitySeekRoute, reviewer, access.Identity, s.seekIdentity},
 		{"POST", link.IdentityDecideRoute, Staff(person.Reviewer, person.Manager), access.Identity, s.decideIdentity},
 		{"GET", link.Deliveries, Staff(person.Reviewer, person.Manager), access.Deliveries, s.deliveries},
-	}, s.emergencyRows()...)
+	}, s.assistRows(), s.emergencyRows())
 }
 
 // deskChrome is the frame of a staff page, which has wide tables.

@@ -49,6 +49,9 @@ func (s *Server) filingRows() []Route {
 		{"GET", link.SupplyRoute, Jobseeker, access.Own, s.askSupply},
 		{"POST", link.SupplyRoute, Jobseeker, access.Own, s.supplyReport},
 		{"POST", link.UndoRoute, Jobseeker, access.Own, s.undoVersion},
+		{"GET", link.HelpRoute, Jobseeker, access.Own, s.help},
+		{"POST", link.HelpRoute, Jobseeker, access.Own, s.makeHelpCode},
+		{"POST", link.EndHelpRoute, Jobseeker, access.Own, s.endHelp},
 	}
 }
 

@@ -29,6 +29,7 @@ var unlinked = map[string]string{
 	link.SAMLStaffLogout:  "answers an identity provider",
 	link.ReceiptFileRoute: "offered when the worker has signed the receipt",
 	link.FollowItemRoute:  "a line of the log's follow-up: nothing was picked",
+	link.AssistRoute:      "a line of the drafts that one may go on with: nobody has let anybody",
 }
 
 // Everybody begins where their work begins and follows every link. Each page that

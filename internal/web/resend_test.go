@@ -78,9 +78,13 @@ func TestEveryPost_SentTwice(t *testing.T) {
 			return sent{october + "/komplettera", fields(t, d.get(october, anna), october+"/komplettera", nil)}
 		},
 		link.UndoRoute: func() sent { return sent{october + "/angra", "x=1"} },
-		link.Extract:   func() sent { return sent{link.Extract, ""} },
+		link.HelpRoute: func() sent {
+			return sent{october + "/hjalp", fields(t, d.get(october+"/hjalp", anna), october+"/hjalp", nil)}
+		},
+		link.EndHelpRoute: func() sent { return sent{october + "/hjalp/avsluta", "x=1"} },
+		link.Extract:      func() sent { return sent{link.Extract, ""} },
 	}
-	order := []string{link.ActivityRoute, "a change of " + link.ActivityRoute, link.RemoveRoute, link.HandInRoute, link.SupplyRoute, link.UndoRoute, link.MySettings, link.Extract}
+	order := []string{link.ActivityRoute, "a change of " + link.ActivityRoute, link.RemoveRoute, link.HandInRoute, link.SupplyRoute, link.UndoRoute, link.HelpRoute, link.EndHelpRoute, link.MySettings, link.Extract}
 	var supply sent
 	for _, name := range order {
 		s := ways[name]()

@@ -31,6 +31,27 @@ func DecideIdentity(id string) string { return Identity(id) + "/beslut" }
 // SeekIdentity looks up whom to link a foreign eID to.
 func SeekIdentity(id string) string { return Identity(id) + "/sok" }
 
+// Going on with somebody's draft.
+const (
+	Assist            = "/handlaggning/utkast" // POST: by a code or a request
+	AssistRoute       = Assist + "/{id}"
+	AssistAddRoute    = AssistRoute + "/aktivitet" // POST
+	AssistRemoveRoute = AssistRoute + "/ta-bort"   // POST
+	AssistHandInRoute = AssistRoute + "/lamna-in"  // POST
+)
+
+// Assisted is the draft that a leave is for.
+func Assisted(id string) string { return Assist + "/" + url.PathEscape(id) }
+
+// AssistAdd adds an activity to it.
+func AssistAdd(id string) string { return Assisted(id) + "/aktivitet" }
+
+// AssistRemove removes one.
+func AssistRemove(id string) string { return Assisted(id) + "/ta-bort" }
+
+// AssistHandIn hands it in as an oral report.
+func AssistHandIn(id string) string { return Assisted(id) + "/lamna-in" }
+
 // Names of what a list's address may carry.
 const (
 	PageNo = "sida" // from 1

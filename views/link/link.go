@@ -101,7 +101,9 @@ const (
 	ReceiptPDFRoute  = ReportRoute + "/kvitto.pdf"
 	ReceiptFileRoute = VersionRoute + "/kvitto.txt"
 	SupplyRoute      = ReportRoute + "/komplettera"
-	UndoRoute        = ReportRoute + "/angra" // POST
+	UndoRoute        = ReportRoute + "/angra"         // POST
+	HelpRoute        = ReportRoute + "/hjalp"         // POST shows a one-time code
+	EndHelpRoute     = ReportRoute + "/hjalp/avsluta" // POST
 )
 
 // What the addresses of who has read carry: codes and figures only.
@@ -168,6 +170,12 @@ func Supply(m rule.Month) string { return Report(m) + "/komplettera" }
 
 // Undo drops a new version that says nothing new.
 func Undo(m rule.Month) string { return Report(m) + "/angra" }
+
+// Help is where a person lets staff go on with a draft.
+func Help(m rule.Month) string { return Report(m) + "/hjalp" }
+
+// EndHelp ends that.
+func EndHelp(m rule.Month) string { return Help(m) + "/avsluta" }
 
 // Staff.
 const (

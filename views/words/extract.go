@@ -56,6 +56,8 @@ var extractFields = []extractField{
 	{"printed_at", "Skrevs ut", "Printed"}, {"read_at", "Lästes", "Read"}, {"idp", "Inloggningstjänst", "Sign-in service"},
 	{"loa", "Tillitsnivå", "Level of assurance"},
 	{"planned_at", "Bestämdes", "Planned"}, {"settled_at", "Klart", "Settled"}, {"faults", "Fel hos oss", "Faults of ours"},
+	{"assist", "Du lät en handläggare fortsätta utkastet", "You let a caseworker go on with the draft"}, {"identified", "Så fastställde vi vem du är", "How we established who you are"},
+	{"withdrawn_at", "Du avslutade", "You ended it"}, {"done_at", "Lämnades in", "Handed in"},
 	{"content_hash", "Kontrollsumma", "Checksum"}, {"receipt", "Kvitto", "Receipt"},
 	{"held", "Aktiviteter", "Activities"}, {"findings", "Granskning", "Review"},
 }

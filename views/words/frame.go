@@ -179,6 +179,9 @@ func (l Lang) Flash(code string) string {
 	case "removed":
 		return l.tell("Borttaget.", "Removed.", plain, "Poistettu.", "تمت الإزالة.")
 	}
+	if said := l.helpFlash(code); said != "" {
+		return said
+	}
 	if said := l.identityFlash(code); said != "" {
 		return said
 	}
@@ -194,6 +197,9 @@ func (l Lang) staffFlash(code string) string {
 		return l.say("Kvitterad.", "Acknowledged.")
 	case "not_ours":
 		return l.say("Ni har svarat att underrättelsen inte är er. En handläggare tittar på den.", "You have answered that the notice is not yours. A caseworker will look at it.")
+	}
+	if said := l.assistFlash(code); said != "" {
+		return said
 	}
 	if said := l.identityStaffFlash(code); said != "" {
 		return said

@@ -250,6 +250,22 @@ func (l Lang) What(e access.Entry) string {
 			"قرأ رسالة إلى صندوق البطالة")
 	case access.DidRegister:
 		return l.tell("Registrerade en rapport", "Registered a report", "Skrev in en rapport", "Kirjasi raportin", "سجّل تقريرًا")
+	case access.DidAssist:
+		return l.tell("Fick fortsätta ditt utkast i dag, för att du tillät det",
+			"Was let go on with your draft today, because you allowed it",
+			"Fick skriva i ditt utkast i dag, för du sa ja",
+			"Sai jatkaa luonnostasi tänään, koska sallit sen",
+			"سُمح له اليوم بمتابعة مسودتك لأنك سمحت بذلك")
+	case access.SawDraft:
+		return l.tell("Läste ditt utkast", "Read your draft", plain, "Luki luonnoksesi", "قرأ مسودتك")
+	case access.SawDraftNote:
+		return l.tell("Läste en anteckning i ditt utkast",
+			"Read a note in your draft",
+			"Läste det du skrev i ditt utkast",
+			"Luki luonnoksesi merkinnän",
+			"قرأ ملاحظة في مسودتك")
+	case access.DidDraft:
+		return l.tell("Ändrade i ditt utkast", "Changed your draft", plain, "Muutti luonnostasi", "غيّر مسودتك")
 	case access.DidReceipt:
 		return l.tell("Skrev under kvittot på en rapport",
 			"Signed the receipt of a report",
@@ -401,6 +417,12 @@ func (l Lang) Why(p string) string {
 			"Skriva in en rapport på papper eller från telefon",
 			"Paperisen tai suullisen raportin kirjaaminen",
 			"تسجيل تقرير ورقي أو شفهي")
+	case access.Assist:
+		return l.tell("Fortsätta ditt utkast, för att du har tillåtit det",
+			"Going on with your draft, because you have allowed it",
+			"Hjälpa dig med ditt utkast, för du sa ja",
+			"Luonnoksesi jatkaminen, koska olet sallinut sen",
+			"متابعة مسودتك لأنك سمحت بذلك")
 	case access.Review:
 		return l.tell("Granska rapport", "Reviewing a report", "Granska en rapport", "Raportin tarkastus", "مراجعة تقرير")
 	case access.Notices, access.Release, access.Deadline:

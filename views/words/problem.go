@@ -113,6 +113,9 @@ func (l Lang) staffProblem(field, code string) string {
 	if text := l.deskProblem(field, code); text != "" {
 		return text
 	}
+	if text := l.assistProblem(field, code); text != "" {
+		return text
+	}
 	if text := l.grantProblem(field, code); text != "" {
 		return text
 	}

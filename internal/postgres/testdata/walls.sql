@@ -81,3 +81,7 @@ INSERT INTO portal.extract_part (extract_id, step, page, kind, sealed) SELECT id
 INSERT INTO river.river_job (id, state, queue, kind, args, max_attempts, attempted_at, attempt)
 SELECT 4712, 'running', 'default', 'extract_make', jsonb_build_object('extract_id', x.id), 1, '2026-11-05 12:00+01', 1
 FROM portal.extract x WHERE x.person_id = '00000000-0000-4000-8000-000000000101';
+INSERT INTO portal.assist (id, person_id, month, staff_id, way, identified, at)
+SELECT md5(id || 'assist')::uuid, id, '2026-11', '00000000-0000-4000-8000-000000000021', 'desk', 'id_document', '2026-11-05 11:00+01' FROM portal.person;
+INSERT INTO portal.assist_code (id, person_id, month, code_hash, made_at, ends_at)
+SELECT md5(id || 'code')::uuid, id, '2026-11', 'x', '2026-11-05 12:00+01', '2026-11-05 12:15+01' FROM portal.person;
