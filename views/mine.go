@@ -124,6 +124,15 @@ type Message struct {
 type InboxPage struct {
 	Chrome   Chrome
 	Messages []Message
+
+	Reminders []Reminder
+	Bounced   bool // mail to the reader's address does not arrive
+}
+
+// A Reminder is one of a month's report, which has not been handed in.
+type Reminder struct {
+	Month rule.Month
+	At    time.Time
 }
 
 // A SentNotice is a notice that has been sent about the reader, with its

@@ -13,14 +13,29 @@ import (
 // atMost is how much of a list one page shows.
 const atMost = 200
 
-// Inbox returns what the actor has been told, latest first.
-func (s *Service) Inbox(ctx context.Context, actor person.Actor) (messages []postgres.Message, err error) {
+// An Inbox is what somebody has been told, latest first, with the reminders that
+// stand.
+type Inbox struct {
+	Messages  []postgres.Message
+	Reminders []postgres.Reminder
+	Bounced   bool // mail to the actor's address does not arrive
+}
+
+// Inbox returns the actor's.
+func (s *Service) Inbox(ctx context.Context, actor person.Actor) (in Inbox, err error) {
 	defer fault.Wrap(&err, "inbox")
 	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
-		messages, err = tx.OwnMessages(ctx, atMost)
+		if in.Messages, err = tx.OwnMessages(ctx, atMost); err != nil {
+			return err
+		}
+		if in.Reminders, err = tx.OwnReminders(ctx); err != nil {
+			return err
+		}
+		r, err := tx.OwnReach(ctx)
+		in.Bounced = r.Bounced
 		return err
 	})
-	return messages, err
+	return in, err
 }
 
 // Notices returns the notices that have been sent about the actor, and their

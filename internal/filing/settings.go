@@ -3,6 +3,7 @@ package filing
 import (
 	"context"
 	"net/mail"
+	"slices"
 	"strings"
 
 	"aktivitetsportalen/internal/access"
@@ -22,13 +23,22 @@ func (s *Service) Settings(ctx context.Context, actor person.Actor) (c postgres.
 	return c, err
 }
 
+var reminds = []string{"", postgres.RemindPortal, postgres.RemindEmail, postgres.RemindMessages, postgres.RemindNone}
+
 // SaveSettings saves how the actor wants to be reached: in the portal or by
-// letter, and by e-mail too if there is an address. Somebody protected gets
-// e-mail only if they say so in as many words: an address alone is a Problem.
-func (s *Service) SaveSettings(ctx context.Context, actor person.Actor, digital bool, email string, despite bool) (err error) {
-	c := postgres.Reach{Digital: digital, Email: strings.TrimSpace(email), Despite: despite}
+// letter, by e-mail too if there is an address, and how they are reminded.
+// Somebody protected gets e-mail only if they say so in as many words: an address
+// alone is a Problem, as are reminders by e-mail without one.
+func (s *Service) SaveSettings(ctx context.Context, actor person.Actor, c postgres.Reach) (err error) {
+	c.Email = strings.TrimSpace(c.Email)
+	if !slices.Contains(reminds, c.Remind) {
+		return fault.Invalid
+	}
 	if a, err := mail.ParseAddress(c.Email); c.Email != "" && (err != nil || a.Address != c.Email || len(c.Email) > 254) {
 		return report.Problems{{Field: "email", Code: "not_an_email"}}
+	}
+	if c.Email == "" && c.Remind == postgres.RemindEmail {
+		return report.Problems{{Field: "email", Code: "email_missing"}}
 	}
 	return s.db.InTx(ctx, actor, access.Own, func(tx *postgres.Tx) error {
 		was, err := tx.OwnReach(ctx)

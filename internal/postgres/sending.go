@@ -105,8 +105,25 @@ const (
 			WHERE id = @id AND state = 'waiting' AND tries = @attempt RETURNING id, person_id, month
 		)
 		INSERT INTO send_fault (sending_id, person_id, month, code) SELECT id, person_id, month, @code FROM tried`
+	ownRemindersSQL = `
+		SELECT s.month, s.planned_at AS at FROM sending s
+		WHERE s.person_id = @person AND s.kind = 'reminder' AND s.channel = 'portal' AND s.state = 'sent' AND s.until_at > @at
+			AND NOT EXISTS (SELECT FROM report r WHERE r.person_id = s.person_id AND r.month = s.month)
+		ORDER BY s.planned_at DESC LIMIT 1`
 	weedSentSQL = `SELECT what, n FROM weed_sent(@most, @tried)`
 )
+
+// A Reminder is one that stands in the portal.
+type Reminder struct {
+	Month rule.Month
+	At    time.Time
+}
+
+// OwnReminders returns the actor's latest reminder of a month whose window is open
+// and that nothing has been handed in for; none where there is none.
+func (tx *Tx) OwnReminders(ctx context.Context) ([]Reminder, error) {
+	return many[Reminder](ctx, tx, ownRemindersSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "at": tx.At})
+}
 
 // BeginReminders opens the planning of one reminder, or notes that its time passed
 // without. Again it changes nothing.

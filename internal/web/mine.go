@@ -89,12 +89,15 @@ func (s *Server) myReports(w http.ResponseWriter, r *http.Request) error {
 
 // myInbox answers GET /mina/inkorg.
 func (s *Server) myInbox(w http.ResponseWriter, r *http.Request) error {
-	messages, err := s.Filing.Inbox(r.Context(), actor(r))
+	in, err := s.Filing.Inbox(r.Context(), actor(r))
 	if err != nil {
 		return err
 	}
-	p := views.InboxPage{Chrome: s.chrome(r)}
-	for _, m := range messages {
+	p := views.InboxPage{Chrome: s.chrome(r), Bounced: in.Bounced}
+	for _, m := range in.Reminders {
+		p.Reminders = append(p.Reminders, views.Reminder{Month: m.Month, At: m.At})
+	}
+	for _, m := range in.Messages {
 		p.Messages = append(p.Messages, views.Message{Lang: m.Lang, Subject: m.Subject, Body: m.Body, At: m.At, Letter: m.Channel == "letter"})
 	}
 	return s.show(w, r, http.StatusOK, views.Inbox(p))

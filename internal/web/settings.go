@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"net/url"
 
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/views"
@@ -16,37 +17,49 @@ func (s *Server) settings(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.show(w, r, http.StatusOK, views.Settings(views.SettingsPage{Chrome: s.chrome(r), Digital: c.Digital, Email: c.Email,
-		Despite: c.Despite, Protected: c.Protected}))
+		Despite: c.Despite, Protected: c.Protected, Remind: c.Remind, OwnLang: c.Lang, Bounced: c.Bounced}))
 }
 
-// saveSettings answers POST /mina/installningar.
+// saveSettings answers POST /mina/installningar. The language is the account's, as
+// POST /sprak's: of what is sent, and of the pages from now on.
 func (s *Server) saveSettings(w http.ResponseWriter, r *http.Request) error {
 	f, err := form(r)
 	if err != nil {
 		return err
 	}
-	digital, email, despite := f.Get("channel") == "portal", f.Get("email"), f.Get("despite") == "1"
 	if replayed(r) {
-		return s.showSettings(w, r, http.StatusOK, digital, email, despite, nil)
+		return s.showSettings(w, r, http.StatusOK, f, nil)
 	}
-	err = s.Filing.SaveSettings(r.Context(), actor(r), digital, email, despite)
+	c, err := s.Filing.Settings(r.Context(), actor(r))
+	if err != nil {
+		return err
+	}
+	was := c.Lang
+	c.Digital, c.Email, c.Despite, c.Remind = f.Get("channel") == "portal", f.Get("email"), f.Get("despite") == "1", f.Get("remind")
+	err = s.Filing.SaveSettings(r.Context(), actor(r), c)
 	var problems report.Problems
 	if errors.As(err, &problems) {
-		return s.showSettings(w, r, http.StatusUnprocessableEntity, digital, email, despite, problems)
+		return s.showSettings(w, r, http.StatusUnprocessableEntity, f, problems)
 	}
 	if err != nil {
 		return err
+	}
+	if l, ok := views.KnownLang(f.Get("lang")); ok && string(l) != was {
+		if err := s.Filing.SetLang(r.Context(), actor(r), string(l)); err != nil {
+			return err
+		}
+		s.sessions.Put(of(r).session, keyLang, string(l))
 	}
 	s.flash(r, "saved")
 	return redirect(w, r, link.MySettings)
 }
 
 // showSettings shows the form as it was sent.
-func (s *Server) showSettings(w http.ResponseWriter, r *http.Request, status int, digital bool, email string, despite bool, problems report.Problems) error {
+func (s *Server) showSettings(w http.ResponseWriter, r *http.Request, status int, f url.Values, problems report.Problems) error {
 	was, err := s.Filing.Settings(r.Context(), actor(r))
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, status, views.Settings(views.SettingsPage{Chrome: s.chrome(r), Digital: digital, Email: email,
-		Despite: despite, Protected: was.Protected, Problems: problems}))
+	return s.show(w, r, status, views.Settings(views.SettingsPage{Chrome: s.chrome(r), Digital: f.Get("channel") == "portal", Email: f.Get("email"),
+		Despite: f.Get("despite") == "1", Protected: was.Protected, Remind: f.Get("remind"), OwnLang: f.Get("lang"), Bounced: was.Bounced, Problems: problems}))
 }

@@ -68,6 +68,12 @@ func (l Lang) Problem(field, code string) string {
 			"Skriv hela adressen, till exempel namn@example.org.",
 			"Kirjoita koko sähköpostiosoite, esimerkiksi nimi@example.org.",
 			"اكتب عنوان البريد الإلكتروني كاملًا، مثلًا name@example.org.")
+	case "email_missing":
+		return l.tell("Skriv en e-postadress, eller välj ett annat sätt att bli påmind",
+			"Give an e-mail address, or choose another way to be reminded",
+			"Skriv din e-post, eller välj ett annat sätt",
+			"Anna sähköpostiosoite tai valitse toinen tapa saada muistutuksia",
+			"اكتب بريدًا إلكترونيًا أو اختر طريقة أخرى للتذكير")
 	case "not_asked_for":
 		return l.tell("Kryssa i rutan om du vill ha e-post fast dina uppgifter är skyddade. Annars lämnar du adressen tom.",
 			"Tick the box if you want e-mail although your data are protected. Otherwise leave the address empty.",
