@@ -87,7 +87,8 @@ type ActivityPage struct {
 	Chrome   Chrome
 	Month    rule.Month
 	Codes    rule.Codes
-	NoteMax  int // 0: there is no note
+	NoteMax  int      // 0: there is no note
+	Words    []string // that the browser advises about in it; none: it does not
 	ID       report.ID
 	Version  int // 0 for a new one
 	Input    report.Input

@@ -27,7 +27,8 @@ type sectionKey struct{ pack, ground, law string }
 const (
 	packsSQL = `
 		SELECT id, from_month AS "from", opens_day, closes_day, moves_to_weekday, first_report_day, default_minimum,
-		       hold_until_minute, release_by_minute, note_on, note_max, employer_max, draft_keep_months, ack_working_days,
+		       hold_until_minute, release_by_minute, note_on, note_max,
+		       CASE WHEN note_words_on THEN ARRAY(SELECT w.word FROM note_word w WHERE w.pack_id = rule_pack.id ORDER BY w.word) END AS note_words, employer_max, draft_keep_months, ack_working_days,
 		       retry_first_seconds, retry_max_seconds, quiet_from_minute, quiet_until_minute
 		FROM rule_pack WHERE active ORDER BY from_month`
 	codesSQL = `

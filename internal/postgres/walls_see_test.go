@@ -45,7 +45,7 @@ var owner = map[string]string{
 // open is every table that whoever has been granted it reads in full, without
 // an actor too: nothing in it is about anybody.
 var open = strings.Fields(`access_kind access_reason access_rule case_circle code code_name column_class course day_off exam_choice
-	exam_question follow_code follow_rule fund idp_metadata job_ad kind_field log_checkpoint published_key receipt_key reminder retention rule_pack section taxonomy_item taxonomy_name taxonomy_word unit`)
+	exam_question follow_code follow_rule fund idp_metadata job_ad kind_field log_checkpoint published_key receipt_key reminder retention rule_pack section taxonomy_item taxonomy_name taxonomy_word unit note_word`)
 
 // nobodys is every other table that holds nothing about people.
 var nobodys = strings.Fields(`staff staff_grant training intake_confirmed deadline_run entry saml_assertion saml_request log_head

@@ -193,7 +193,7 @@ func (s *Server) activityPage(r *http.Request, f filing.Form) views.ActivityPage
 		For:     map[string]string{rule.FieldOccupation: f.Typed.OccupationFor, rule.FieldEmployer: f.Typed.EmployerFor, rule.FieldPlace: f.Typed.PlaceFor},
 		Choices: map[string][]views.Choice{}, Nothing: map[string]bool{}, Shapes: f.Shapes, Theirs: f.Theirs, Note: f.Note, Removed: f.Removed, Today: f.Today, Last: f.Last, NoAd: f.NoAd}
 	if f.Pack.NoteOn {
-		p.NoteMax = f.Pack.NoteMax
+		p.NoteMax, p.Words = f.Pack.NoteMax, f.Pack.NoteWords
 	}
 	for _, field := range []string{rule.FieldOccupation, rule.FieldEmployer, rule.FieldPlace} {
 		if found, searched := f.Found[field]; searched && len(found) == 0 {

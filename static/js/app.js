@@ -1,6 +1,7 @@
 // The portal's one script. Everything works without it.
 import "./session.js";
 import "./suggest.js";
+import "./words.js";
 
 // After a form is sent back with problems, a screen reader and the keyboard
 // begin at the list of them.

@@ -202,6 +202,16 @@ func (l Lang) DontKnowChoice() Said {
 	return l.form("Vet inte", "I do not know", "Jag vet inte", "En tiedä", "لا أعرف", unworded)
 }
 
+// NoteAdvice is shown by the browser beside a note that may say what nobody needs
+// to know.
+func (l Lang) NoteAdvice() Said {
+	return l.form("Råd: det du skriver kan handla om något personligt. Vi behöver det inte. Du väljer själv om det ska stå kvar.",
+		"Advice: what you are writing may be about something personal. We do not need it. You decide whether it stays.",
+		"Ett råd: Det du skriver kan vara personligt. Vi behöver inte veta det. Du bestämmer själv.",
+		"Neuvo: kirjoittamasi voi koskea henkilökohtaista asiaa. Emme tarvitse sitä. Päätät itse, jääkö se tekstiin.",
+		"نصيحة: قد يتعلق ما تكتبه بأمر شخصي. لسنا بحاجة إليه. القرار لك.", unworded)
+}
+
 // NoteHint says what not to write, and how much.
 func (l Lang) NoteHint(most, typed int) Said {
 	if typed > 0 {

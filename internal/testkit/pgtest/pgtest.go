@@ -139,7 +139,7 @@ func dropAll(prefix string) {
 }
 
 // keep is what the migrations put in: it is the same for every test.
-var keep = strings.Fields(`private.actor_key portal.rule_pack portal.code portal.code_name portal.kind_field portal.job_ad portal.section portal.reminder portal.day_off portal.taxonomy_item portal.taxonomy_name portal.taxonomy_word portal.access_kind portal.column_class portal.access_rule portal.case_circle portal.course portal.log_head portal.access_reason portal.exam_question portal.exam_choice portal.follow_rule portal.follow_code portal.retention`)
+var keep = strings.Fields(`private.actor_key portal.rule_pack portal.note_word portal.code portal.code_name portal.kind_field portal.job_ad portal.section portal.reminder portal.day_off portal.taxonomy_item portal.taxonomy_name portal.taxonomy_word portal.access_kind portal.column_class portal.access_rule portal.case_circle portal.course portal.log_head portal.access_reason portal.exam_question portal.exam_choice portal.follow_rule portal.follow_code portal.retention`)
 
 const tablesSQL = `
 	SELECT string_agg(format('%I.%I', schemaname, tablename), ', ')
