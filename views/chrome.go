@@ -52,8 +52,9 @@ func (s Session) left() string { return seconds(s.Left) }
 
 func seconds(d time.Duration) string { return strconv.Itoa(int(d.Seconds())) }
 
-// A Contact is how to reach whoever runs the portal. Either may be empty.
-type Contact struct{ Phone, Address string }
+// A Contact is how to reach whoever runs the portal, and its data protection
+// officer. Each may be empty.
+type Contact struct{ Phone, Address, DPO string }
 
 // An Item is one line of a menu.
 type Item struct {

@@ -162,6 +162,7 @@ type DataPage struct {
 	Email, OwnLang                                string
 	Digital                                       bool // messages in the portal; else letters
 	EnrolledFrom                                  time.Time
+	EnrolledUntil                                 *time.Time
 	Planned                                       bool
 	Reports, Activities, Drafts, Notices, Lookers int
 	Messages, SignIns, Sendings                   int

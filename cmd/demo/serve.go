@@ -276,7 +276,7 @@ func (d *demo) environment(c *clock) []string {
 		"PORTAL_RECEIPT_KEYS_FILE=" + d.keys.path(receiptKeys),
 		"PORTAL_SAML_KEYS_FILE=" + d.keys.path(samlKeys), "PORTAL_MAIL=dir:" + filepath.Join(d.dir, "mail"),
 		// A number of the series that is set aside for made-up numbers.
-		or("PORTAL_CONTACT_PHONE", "08-465 004 00"), or("PORTAL_CONTACT_ADDRESS", people.AuthorityName+", Påhittsgatan 1, Exempelstad"),
+		or("PORTAL_CONTACT_PHONE", "08-465 004 00"), or("PORTAL_CONTACT_ADDRESS", people.AuthorityName+", Påhittsgatan 1, Exempelstad"), or("PORTAL_CONTACT_DPO", "dataskydd@example.org"),
 		or("PORTAL_SAML_EID_METADATA", u.IdP+"/eid/metadata"), or("PORTAL_SAML_STAFF_METADATA", u.IdP+"/staff/metadata"),
 		or("PORTAL_SAML_FUND_METADATA", u.IdP+"/fund/metadata"),
 		or("PORTAL_SAML_ORGANISATION", people.AuthorityName), or("PORTAL_SAML_ORGANISATION_NUMBER", people.AuthorityOrgNo),

@@ -152,6 +152,7 @@ const (
 	DidReceipt         = "receipt"          // the receipt of a report was signed
 	DidControl         = "control"          // a case was marked as a control, or opened to the person
 	SawHold            = "hold_read"        // whether somebody's data are held from weeding
+	SawPage            = "page"             // an address that the actor's roles do not open was refused
 	DidHold            = "hold"             // they were
 	DidHoldLift        = "hold_lift"        // a hold was ended
 	DidWeedPerson      = "person_weed"      // somebody's own file was erased

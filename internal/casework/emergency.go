@@ -169,3 +169,8 @@ func (s *Service) denied(ctx context.Context, actor person.Actor, p access.Purpo
 	}
 	return ErrNoHit
 }
+
+// Refused writes that the actor asked for an address that their roles do not open.
+func (s *Service) Refused(ctx context.Context, actor person.Actor) error {
+	return s.db.LogAttempt(ctx, actor, access.Staffing, "", postgres.Attempt{What: access.SawPage, Result: access.Denied, Reason: "no_role"})
+}

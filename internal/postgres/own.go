@@ -212,6 +212,7 @@ func (tx *Tx) OwnNotices(ctx context.Context, most int) ([]SentNotice, error) {
 // Holdings counts what is kept of somebody, for the page that says so.
 type Holdings struct {
 	EnrolledFrom                                  time.Time
+	EnrolledUntil                                 *time.Time
 	Category, Law, Programme, FundName, Lang      string
 	Planned                                       bool
 	Reports, Activities, Drafts, Notices, Lookers int
@@ -219,7 +220,7 @@ type Holdings struct {
 }
 
 const ownHoldingsSQL = `
-	SELECT p.enrolled_from, p.category, coalesce(c.law, '') AS law, coalesce(g.code, '') AS programme, coalesce(f.name, '') AS fund_name, p.lang,
+	SELECT p.enrolled_from, p.enrolled_until, p.category, coalesce(c.law, '') AS law, coalesce(g.code, '') AS programme, coalesce(f.name, '') AS fund_name, p.lang,
 	       EXISTS (SELECT 1 FROM plan WHERE person_id = p.id AND from_day <= @today) AS planned,
 	       (SELECT count(*) FROM report WHERE person_id = p.id) AS reports,
 	       (SELECT count(*) FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.person_id = p.id) AS activities,

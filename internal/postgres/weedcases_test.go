@@ -62,6 +62,11 @@ func TestWeedCases(t *testing.T) {
 		t.Errorf("in 2026: %v", got)
 	}
 	w.Now = time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
+	run(`UPDATE portal.retention SET archive_first = true WHERE what = 'case'`)
+	if got := weed(true); got["case"] != 0 {
+		t.Errorf("before the archive: %v", got)
+	}
+	run(`UPDATE portal.retention SET archive_first = false WHERE what = 'case'`)
 	if got := weed(true); got["case"] != 1 || got["note"] != 1 || len(left()) != 4 {
 		t.Errorf("tried in 2027: %v, left %v", got, left())
 	}

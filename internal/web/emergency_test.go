@@ -84,6 +84,10 @@ func TestEmergency(t *testing.T) {
 	if o := manager.Get(p.URL + link.Manager); !strings.Contains(text(o, "main"), "Inga nya larm") {
 		t.Errorf("seen: %s", text(o, "main"))
 	}
+	counted := `SELECT count(*)::text FROM portal.access_log WHERE what = 'page' AND result = 'denied' AND reason = 'no_role' AND unit_id IS NOT NULL`
+	if refused := manager.Get(p.URL + link.DPO); refused.Status != http.StatusForbidden || texts(t, p, counted)[0] != "1" {
+		t.Errorf("a page of another role: %d, counted %v", refused.Status, texts(t, p, counted))
+	}
 	list, review := manager.Get(p.URL+link.ManagerEmergencies), `form[action$="/granska"]`
 	if got := text(list, "main table"); !strings.Contains(got, "Nekade försök per vecka") {
 		t.Errorf("refusals: %s", got)

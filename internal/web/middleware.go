@@ -185,7 +185,18 @@ func (s *Server) admit(row Route) http.Handler {
 		case actor(r).Kind == "":
 			s.fail(w, r, s.keepForm(w, r))
 		default:
-			s.fail(w, r, fault.Coded(fault.Forbidden, entrance.WrongRole))
+			s.fail(w, r, s.wrongRole(r))
 		}
 	})
+}
+
+// wrongRole refuses an address that the actor's roles do not open. Of staff it is in
+// the access log, and so counted for their unit.
+func (s *Server) wrongRole(r *http.Request) error {
+	if actor(r).Kind == person.Staff && s.Casework != nil {
+		if err := s.Casework.Refused(r.Context(), actor(r)); err != nil {
+			return err
+		}
+	}
+	return fault.Coded(fault.Forbidden, entrance.WrongRole)
 }

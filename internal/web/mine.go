@@ -133,7 +133,7 @@ func (s *Server) myData(w http.ResponseWriter, r *http.Request) error {
 	h := d.Holdings
 	p := views.DataPage{Chrome: s.chrome(r), Codes: d.Pack.Codes, Name: d.Name, Number: d.Number, UnitName: d.UnitName, Email: d.Reach.Email,
 		Digital: d.Reach.Digital, Category: h.Category, Law: h.Law, FundName: h.FundName, Programme: h.Programme, OwnLang: h.Lang,
-		EnrolledFrom: h.EnrolledFrom, Planned: h.Planned, Reports: h.Reports, Activities: h.Activities, Drafts: h.Drafts, Notices: h.Notices,
+		EnrolledFrom: h.EnrolledFrom, EnrolledUntil: h.EnrolledUntil, Planned: h.Planned, Reports: h.Reports, Activities: h.Activities, Drafts: h.Drafts, Notices: h.Notices,
 		Lookers: h.Lookers, Messages: h.Messages, SignIns: h.SignIns, Sendings: h.Sendings, Years: d.Kept, DraftMonths: d.Pack.DraftKeepMonths, Extract: d.Extract}
 	return s.show(w, r, http.StatusOK, views.Data(p))
 }

@@ -26,6 +26,11 @@ func (l Law) DataEnrolled() string {
 	return l.say("Anmäld som arbetssökande från", "Registered as a jobseeker from")
 }
 
+// DataEnrolledUntil labels the last day.
+func (l Law) DataEnrolledUntil() string {
+	return l.say("Anmäld till och med", "Registered through")
+}
+
 // DataCategory labels the seeker category.
 func (l Law) DataCategory() string { return l.say("Sökandekategori", "Jobseeker category") }
 

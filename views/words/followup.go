@@ -119,6 +119,8 @@ func (l Lang) FollowWhat(what string) string {
 		return l.say("Öppnade ett ärendes sida om kontroll", "Opened a case’s page about control")
 	case access.DidControl:
 		return l.say("Beslutade om ett kontrollärende", "Decided about a control case")
+	case access.SawPage:
+		return l.say("Begärde en sida som rollen inte ger", "Asked for a page that the role does not open")
 	case access.SawHold:
 		return l.say("Såg om någons uppgifter bevaras", "Saw whether somebody’s data are held")
 	case access.DidHold, access.DidHoldLift:

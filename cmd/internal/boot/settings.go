@@ -57,7 +57,7 @@ type Settings struct {
 	Messages      string // where the adapter to Mina meddelanden is, or empty for none
 	MessagesToken string
 
-	ContactPhone, ContactAddress string // shown on the portal's pages
+	ContactPhone, ContactAddress, ContactDPO string // shown on the portal's pages
 
 	// Of the demo only: refused unless URL is loopback.
 	DemoClock, DemoClockURL string
@@ -148,6 +148,7 @@ var Table = slices.Concat([]Setting{
 		secret("PORTAL_MESSAGES_TOKEN", "what the portal shows it", func(s *Settings) *string { return &s.MessagesToken }),
 		text("PORTAL_CONTACT_PHONE", "phone number on the portal's pages", func(s *Settings) *string { return &s.ContactPhone }),
 		text("PORTAL_CONTACT_ADDRESS", "postal address on the portal's pages", func(s *Settings) *string { return &s.ContactAddress }),
+		text("PORTAL_CONTACT_DPO", "how to reach the data protection officer, on the portal's pages", func(s *Settings) *string { return &s.ContactDPO }),
 		text("PORTAL_DEMO_CLOCK", "demo only: file with the clock's offset, such as 72h0m0s", func(s *Settings) *string { return &s.DemoClock }),
 		text("PORTAL_DEMO_CLOCK_URL", "demo only: page that moves the clock", func(s *Settings) *string { return &s.DemoClockURL }),
 	})
