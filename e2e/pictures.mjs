@@ -143,14 +143,17 @@ async function text(name) {
   await page.close();
 }
 
-const demo = await startDemo();
+// `node pictures.mjs w3m` draws only what w3m showed.
+const demo = process.argv[2] === 'w3m' ? undefined : await startDemo();
 try {
-  await path(demo, 'Anna Ekdahl-Lind', 'sv');
-  await path(demo, 'Erik Sjöö', 'en');
-  await path(demo, 'Johan Tallbacka', 'ar');
+  if (demo) {
+    await path(demo, 'Anna Ekdahl-Lind', 'sv');
+    await path(demo, 'Erik Sjöö', 'en');
+    await path(demo, 'Johan Tallbacka', 'ar');
+  }
   await text('5-activity');
   await text('8-receipt');
 } finally {
   await browser.close();
-  await demo.stop();
+  await demo?.stop();
 }

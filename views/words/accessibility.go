@@ -42,8 +42,8 @@ func (l Law) AboutAccessibility() []Section {
 				"10. In Arabic, phone numbers and the example of a date were shown backwards (WCAG 1.3.2)."),
 		}},
 		{l.say("Så har vi prövat portalen", "How we have tested the portal"), []string{
-			l.say("Vi har själva gått igenom sidorna den 22 november 2026: med bara tangentbord, i en textbaserad webbläsare, i 320 bildpunkters bredd och 400 procents zoom, med glesare text, i mörkt läge, med systemets egna färger, på papper, och med tre program (axe, IBM Equal Access och html-validate) på varje sida i varje tillstånd och språk. Program hittar bara en del av bristerna.",
-				"We went through the pages ourselves on 22 November 2026: with a keyboard only, in a text browser, at a width of 320 pixels and 400 per cent zoom, with wider text, in dark mode, with the system's own colours, on paper, and with three programs (axe, IBM Equal Access and html-validate) on each page in each state and language. Programs find only a part of the defects."),
+			l.say("Vi har själva gått igenom sidorna den 22 november 2026: med bara tangentbord, i en textbaserad webbläsare, i 320 bildpunkters bredd och 400 procents zoom, med glesare text, i mörkt läge, med systemets egna färger, på papper, och med tre program (axe, IBM Equal Access och html-validate) på sidorna, tomma, ifyllda och med fel, på flera språk. Program hittar bara en del av bristerna.",
+				"We went through the pages ourselves on 22 November 2026: with a keyboard only, in a text browser, at a width of 320 pixels and 400 per cent zoom, with wider text, in dark mode, with the system's own colours, on paper, and with three programs (axe, IBM Equal Access and html-validate) on the pages, empty, filled in and with problems, in several languages. Programs find only a part of the defects."),
 			l.say("Redogörelsen uppdaterades senast den 22 november 2026.", "The statement was last updated on 22 November 2026."),
 		}},
 		{l.say("Säg till om något inte fungerar", "Tell us if something does not work"), []string{
