@@ -74,7 +74,7 @@ func TestReportsAtHand(t *testing.T) {
 			if v.purpose == "own" {
 				of = "true" // whoever's policy shows it: their own
 			}
-			for sql, f := range map[string]string{"SELECT id::text FROM report WHERE " + of + " AND (opens('report') OR actor('self') IS NOT NULL) ORDER BY 1": "reports_at_hand", "SELECT id::text FROM draft ORDER BY 1": "own_drafts"} {
+			for sql, f := range map[string]string{"SELECT id::text FROM report WHERE " + of + " AND (opens('report') OR actor('self') IS NOT NULL) ORDER BY 1": "reports_at_hand", "SELECT id::text FROM draft WHERE person_id = actor('self')::uuid ORDER BY 1": "own_drafts"} {
 				want, err := trySQL(t, tx, sql)
 				if err != nil {
 					t.Fatal(err)
