@@ -103,6 +103,8 @@ type ActivityPage struct {
 	Today    time.Time
 	Last     *report.Activity // the latest of the kind, when the form is empty
 	NoAd     bool             // the advertisement is not in the cache
+
+	Row string // of several in one form, typed from paper: ends the names of its fields, such as ".0"
 }
 
 // A RemovePage asks before an activity goes.
@@ -362,7 +364,7 @@ func (p ActivityPage) kind() rule.Code {
 
 // problem words what is wrong with a field, or is "".
 func (p ActivityPage) problem(field string) string {
-	if code := p.Problems.At(field); code != "" {
+	if code := p.Problems.At(field + p.Row); code != "" {
 		return p.Chrome.Lang.Problem(field, code)
 	}
 	return ""
@@ -398,12 +400,16 @@ const AnswerPrefix = "a_"
 // field is a field as a control shows it.
 func (p ActivityPage) field(f rule.Field, attrs templ.Attributes) ui.Input {
 	label, _ := p.Codes.Find(rule.ListField, f.Label)
-	in := labelled(ui.Input{ID: f.Name, Value: p.Input.Answer(f.Name), Problem: p.problem(f.Name), Required: f.Need == rule.Required, Attrs: attrs},
-		p.label(f), own(p.Chrome.Lang, label.Hints))
+	hint := own(p.Chrome.Lang, label.Hints)
+	if p.Row != "" {
+		hint = words.Said{} // it speaks to the jobseeker
+	}
+	in := labelled(ui.Input{ID: fieldID(f.Name + p.Row), Name: f.Name + p.Row, Value: p.Input.Answer(f.Name), Problem: p.problem(f.Name),
+		Required: f.Need == rule.Required && p.Row == "", Attrs: attrs}, p.label(f), hint)
 	switch f.Name {
 	case rule.FieldOccupation, rule.FieldEmployer, rule.FieldPlace, rule.FieldHow, rule.FieldUntil, rule.FieldNote:
 	default:
-		in.Name = AnswerPrefix + f.Name
+		in.Name = AnswerPrefix + in.Name
 	}
 	return in
 }
@@ -412,7 +418,7 @@ func (p ActivityPage) field(f rule.Field, attrs templ.Attributes) ui.Input {
 // answer.
 func (p ActivityPage) choices(f rule.Field) []Choice {
 	var out []Choice
-	if f.Need != rule.Required {
+	if f.Need != rule.Required || p.Row != "" {
 		out = append(out, Choose("", p.Chrome.Lang.NoChoice(f.Need == rule.Asked)))
 	}
 	for _, c := range p.Codes.In(f.Choices) {

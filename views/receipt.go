@@ -37,6 +37,7 @@ func receiptFacts(l words.Law, codes rule.Codes, line report.Line, f report.File
 type Sheet struct {
 	Title, From string
 	Lang        string
+	Foot        string // at the foot of each page, or empty
 	Parts       []SheetPart
 }
 
@@ -45,6 +46,7 @@ type SheetPart struct {
 	Heading string
 	Facts   []ReceiptFact
 	Text    string
+	Blank   []ReceiptFact // to be filled in by hand, where there is no value
 }
 
 // ReceiptSheet is the receipt as a sheet, in Swedish, as what other authorities

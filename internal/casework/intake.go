@@ -65,10 +65,11 @@ type Checked struct {
 	Intake report.Intake
 }
 
-// Seen says what was shown: about whom, which month, received when, and how
-// many activities. It goes back with the form.
+// Seen says what was shown: about whom, which month, received when, and what
+// activities. It goes back with the form.
 func (c Checked) Seen() string {
-	return fmt.Sprintf("%s %s %s %d", c.Person.ID, c.Intake.Month, c.Intake.ReceivedAt.UTC().Format(time.RFC3339), len(c.Intake.Activities))
+	return fmt.Sprintf("%s %s %s %x", c.Person.ID, c.Intake.Month, c.Intake.ReceivedAt.UTC().Format(time.RFC3339),
+		report.ContentHash(c.Intake.Month, c.Intake.Activities, nil))
 }
 
 // Check finds out about whom and when an intake is, without registering it. It
@@ -119,22 +120,50 @@ func (s *Service) Register(ctx context.Context, actor person.Actor, in report.In
 	return r, err
 }
 
-// parse reads the form by the rules of its month.
-func (s *Service) parse(ctx context.Context, actor person.Actor, in report.IntakeInput, lang string) (report.Intake, rule.Pack, error) {
-	var ps report.Problems
-	if strings.TrimSpace(in.Number) == "" {
+// A PaperForm is what the paper form with somebody's name is made from.
+type PaperForm struct {
+	Pack    rule.Pack
+	Name    person.Name
+	Month   rule.Month
+	LastDay time.Time
+}
+
+// FormFor returns what a form is made from for somebody who wants one, by number
+// and month as typed. The faults are those of Check, and the search is logged.
+func (s *Service) FormFor(ctx context.Context, actor person.Actor, number, month string) (f PaperForm, err error) {
+	m, pack, days, ps := s.whose(ctx, number, month)
+	if err := ps.Err(); err != nil {
+		return f, err
+	}
+	who, err := s.seek(ctx, actor, access.Intake, number, m)
+	if err != nil {
+		return f, err
+	}
+	f = PaperForm{Pack: pack, Name: who.Name(), Month: m}
+	f.LastDay, _ = pack.LastDay(m, days)
+	return f, nil
+}
+
+// whose reads whose form it is and for which month, or notes what is wrong.
+func (s *Service) whose(ctx context.Context, number, month string) (m rule.Month, pack rule.Pack, days rule.Calendar, ps report.Problems) {
+	if strings.TrimSpace(number) == "" {
 		ps.Add("number", report.Missing)
-	} else if _, err := person.ParseNumber(in.Number, s.db.Now()); err != nil {
+	} else if _, err := person.ParseNumber(number, s.db.Now()); err != nil {
 		ps.Add("number", NotANumber)
 	}
-	m, err := rule.ParseMonth(strings.TrimSpace(in.Month))
+	m, err := rule.ParseMonth(strings.TrimSpace(month))
 	if err != nil {
 		ps.Add("month", report.Missing)
-		return report.Intake{}, rule.Pack{}, ps
-	}
-	pack, days, err := s.db.Rules(ctx, m)
-	if err != nil {
+	} else if pack, days, err = s.db.Rules(ctx, m); err != nil {
 		ps.Add("month", report.UnknownOne)
+	}
+	return m, pack, days, ps
+}
+
+// parse reads the form by the rules of its month.
+func (s *Service) parse(ctx context.Context, actor person.Actor, in report.IntakeInput, lang string) (_ report.Intake, _ rule.Pack, err error) {
+	m, pack, days, ps := s.whose(ctx, in.Number, in.Month)
+	if ps.At("month") != "" {
 		return report.Intake{}, rule.Pack{}, ps
 	}
 	if in.Activities, err = s.pick(ctx, actor, in.Activities, lang); err != nil {

@@ -1,12 +1,17 @@
 package casework_test
 
 import (
+	"encoding/hex"
 	"errors"
+	"slices"
+	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/casework"
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/notice"
@@ -133,6 +138,67 @@ func TestRegister(t *testing.T) {
 	})
 }
 
+// What came is registered with what shows that it came: the form's version and the
+// scan's checksum of paper, whether it was read back of what was heard; each
+// activity with its period and its answers by code, as a jobseeker's own.
+func TestRegister_WithItsEvidence(t *testing.T) {
+	d := newDesk(t)
+	ctx := t.Context()
+	sum := strings.Repeat("0123abcd", 8)
+	school := report.Input{Kind: "sfi", Day: "2026-09-28", Until: "2026-10-16", Employer: "Kursgården", Answers: map[string]string{"extent": "50"}}
+	applied := report.Input{Kind: "sokt_jobb", Day: "2026-10-07", Occupation: "Svetsare och gasskärare", Answers: map[string]string{"stage": "interview", "hours": "to_10"}}
+	for i, tt := range []struct {
+		channel, clock, form, scan string
+		readBack                   bool
+		want                       string
+	}{
+		{"post", "", "1", sum, true, "1 " + sum + " "},
+		{"letter_box", "", "af_00331", strings.ToUpper(sum[:32]) + " " + sum[32:], false, "af_00331 " + sum + " "},
+		{"counter", "10:00", "", "", false, "  "},
+		{"oral", "10:00", "1", sum, true, "  true"},
+		{"oral", "10:01", "", "", false, "  false"},
+	} {
+		t.Run(tt.channel, func(t *testing.T) {
+			in := intake(nora, "2026-11-04")
+			in.ID, in.InFile, in.Channel, in.Time = pgtest.ID(920+i), "", tt.channel, tt.clock
+			in.Form, in.Scan, in.ReadBack, in.Activities = tt.form, tt.scan, tt.readBack, []report.Input{school, applied}
+			c, err := d.Check(ctx, d.caseworker, in, "sv")
+			if err != nil {
+				t.Fatal(err)
+			}
+			other := in
+			other.Activities = []report.Input{school, school}
+			if _, err := d.Register(ctx, d.caseworker, other, c.Seen(), "sv"); fault.Code(err) != "changed" {
+				t.Errorf("with another activity than was seen: %v", err)
+			}
+			r, err := d.Register(ctx, d.caseworker, in, c.Seen(), "sv")
+			if err != nil {
+				t.Fatal(err)
+			}
+			opened, err := d.OpenCase(ctx, d.reviewer, access.Review, r.CaseID, false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			v := opened.Newest()
+			got := v.FormVersion + " " + hex.EncodeToString(v.ScanHash) + " "
+			if v.ReadBack != nil {
+				got += strconv.FormatBool(*v.ReadBack)
+			}
+			if got != tt.want {
+				t.Errorf("kept %q, want %q", got, tt.want)
+			}
+			var as []string
+			for _, a := range v.Activities {
+				as = append(as, line("%s %s %s %s %s", a.Kind, a.Day.Format(time.DateOnly), a.Answer("until"), a.Answer("extent"), a.Answer("stage")+a.Answer("hours")))
+			}
+			slices.Sort(as)
+			if diff := cmp.Diff([]string{"sfi 2026-09-28 2026-10-16 50 ", "sokt_jobb 2026-10-07   interview"}, as); diff != "" {
+				t.Errorf("activities (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
 // Whoever may not be seen is not found, in the same words as nobody; and that
 // somebody looked is in the log each time.
 func TestCheck_OneAnswerForAllThatMayNotBeSeen(t *testing.T) {
@@ -176,7 +242,16 @@ func TestCheck_Problems(t *testing.T) {
 		"a place off the list": {func(in *report.IntakeInput) {
 			in.Activities = []report.Input{{Kind: "kurs", Day: "2026-10-01", Place: "Ankeborg"}}
 		}, report.Problems{{Field: "place.0", Code: report.PickOne}}},
-		"a kind and no day":     {func(in *report.IntakeInput) { in.Activities = []report.Input{{}, {Kind: "kurs"}} }, report.Problems{{Field: "day.1", Code: report.Missing}}},
+		"a kind and no day":  {func(in *report.IntakeInput) { in.Activities = []report.Input{{}, {Kind: "kurs"}} }, report.Problems{{Field: "day.1", Code: report.Missing}}},
+		"not a form of ours": {func(in *report.IntakeInput) { in.Form = "2" }, report.Problems{{Field: "form", Code: report.UnknownOne}}},
+		"half a checksum":    {func(in *report.IntakeInput) { in.Scan = "0123abcd" }, report.Problems{{Field: "scan", Code: report.NotASum}}},
+		"no checksum at all": {func(in *report.IntakeInput) { in.Scan = strings.Repeat("x", 64) }, report.Problems{{Field: "scan", Code: report.NotASum}}},
+		"a period backwards": {func(in *report.IntakeInput) {
+			in.Activities = []report.Input{{Kind: "sfi", Day: "2026-10-05", Until: "2026-10-01"}}
+		}, report.Problems{{Field: "until.0", Code: report.BeforeDay}}},
+		"an answer that was never offered": {func(in *report.IntakeInput) {
+			in.Activities = []report.Input{{}, {Kind: "sfi", Day: "2026-10-05", Answers: map[string]string{"extent": "51"}}}
+		}, report.Problems{{Field: "extent.1", Code: report.UnknownOne}}},
 		"two things at a time":  {func(in *report.IntakeInput) { in.Channel, in.TakenBy = "", "" }, report.Problems{{Field: "channel", Code: report.Missing}, {Field: "taken_by", Code: report.Missing}}},
 		"a month with no rules": {func(in *report.IntakeInput) { in.Month = "2020-01" }, report.Problems{{Field: "month", Code: report.UnknownOne}}},
 	} {

@@ -18,10 +18,11 @@ type Document struct {
 	Author string
 	Lang   string // BCP 47, such as sv-SE
 	Made   time.Time
+	Foot   string // at the foot of each page, with its number; empty: nothing is there
 	Blocks []Block
 }
 
-// A Block is a Heading, a Paragraph or a Facts.
+// A Block is a Heading, a Paragraph, a Facts or a Blank.
 type Block interface{ lay(*layout) }
 
 // A Heading is of level 1, 2 or 3; the document begins with one of level 1, and
@@ -42,6 +43,7 @@ const (
 	pageWidth, pageHeight = 595.28, 841.89
 	margin                = 64.0
 	termWidth             = 150.0
+	valueWidth            = pageWidth - 2*margin - termWidth
 	bodySize              = 11.0
 	leading               = 1.4 // of the size
 )
@@ -60,6 +62,9 @@ func Write(d Document) ([]byte, error) {
 	l.newPage()
 	for _, block := range d.Blocks {
 		block.lay(l)
+	}
+	if d.Foot != "" {
+		l.feet(d.Foot)
 	}
 	return l.file(d), nil
 }
@@ -118,7 +123,6 @@ func (f Facts) lay(l *layout) {
 	table := l.under(l.root, "Table")
 	for _, fact := range f {
 		row := l.under(table, "TR")
-		valueWidth := pageWidth - 2*margin - termWidth
 		lines := max(len(l.wrap(1, bodySize, termWidth-10, fact[0])), len(l.wrap(0, bodySize, valueWidth, fact[1])))
 		l.room(float64(lines) * bodySize * leading)
 		top := l.y

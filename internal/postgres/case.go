@@ -27,7 +27,7 @@ const (
 		)
 		SELECT s.number, s.given_name AS given, s.family_name AS family, s.protection, s.control,
 		       r.id, r.person_id, r.case_id, r.month, r.version, r.channel, r.received_at, r.registered_at, r.late, r.in_file, r.receipt_no, r.pack_id,
-		       r.taken_by, f.at AS found_at, coalesce(f.outcome, '') AS outcome, coalesce(f.reason, '') AS reason,
+		       r.taken_by, r.form_version, r.scan_hash, r.read_back, f.at AS found_at, coalesce(f.outcome, '') AS outcome, coalesce(f.reason, '') AS reason,
 		       coalesce(f.consequence, '') AS consequence, coalesce(f.because, '') AS because,
 		       (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'version', 1, 'kind', a.kind, 'day', a.day || 'T00:00:00Z', 'until', a.until || 'T00:00:00Z',
 				'occupationID', a.occupation_id, 'occupation', a.occupation, 'employerNo', a.employer_no, 'employer', a.employer,

@@ -123,7 +123,8 @@ func (in Input) ParseTold(m rule.Month, today time.Time, p rule.Pack) (Activity,
 	return in.parse(m, today, p, false)
 }
 
-// parse is Parse; whole says whether the form asks for every field of the kind.
+// parse is Parse; whole says whether the form asks for every field of the kind,
+// and for days of the month alone.
 func (in Input) parse(m rule.Month, today time.Time, p rule.Pack, whole bool) (Activity, error) {
 	var ps Problems
 	kind, ok := p.Codes.Find(rule.ListKind, in.Kind)
@@ -149,7 +150,11 @@ func (in Input) parse(m rule.Month, today time.Time, p rule.Pack, whole bool) (A
 		case rule.FormNote:
 			in.note(f, &a, p, &ps)
 		case rule.FormDay:
-			in.dayOf(f, &a, m, today, &ps)
+			month := m
+			if last, err := rule.ParseDay(strings.TrimSpace(in.Until)); !whole && err == nil {
+				month = rule.MonthOf(last)
+			}
+			in.dayOf(f, &a, month, today, &ps)
 		case rule.FormList:
 			answer(f, &a, in.Answer(f.Name), func(s string) bool { _, ok := p.Codes.Find(f.Choices, s); return ok }, UnknownOne, &ps)
 		case rule.FormAd:

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strconv"
 	"strings"
 	"time"
@@ -22,6 +24,9 @@ type IntakeInput struct {
 	FirstEmptying bool
 	TakenBy       string // staff number of who heard it or took it in
 	InFile        string // activities left on paper, by count
+	Form          string // version of the paper form
+	Scan          string // SHA-256 of the scanned paper, as 64 hexadecimal digits
+	ReadBack      bool   // what was heard was read back
 	Activities    []Input
 }
 
@@ -33,6 +38,9 @@ type Intake struct {
 	Late       bool
 	TakenBy    string
 	InFile     *int
+	Form       string // version of the paper form: a code, or "" when it does not say
+	Scan       []byte // SHA-256 of the scanned paper; nil: not scanned
+	ReadBack   *bool  // nil: not by word of mouth
 	Activities []Activity
 	Notes      map[ID]string // of a draft that staff hand in
 }
@@ -52,7 +60,7 @@ func rowField(field string, row int) string { return field + "." + strconv.Itoa(
 // is portal time. A report is not in hand in the future, nor before the window
 // of its month has opened; if the day of arrival that förvaltningslagen 22 §
 // gives is earlier than that, it is received when the window opens. Activities
-// are kept as they stand on the form, on whatever day: the reviewer sees which
+// are kept as they stand on the form, on whatever days: the reviewer sees which
 // lie outside the month. Rows without kind and day are left out.
 func (in IntakeInput) Parse(m rule.Month, now time.Time, p rule.Pack, c rule.Calendar) (Intake, error) {
 	var ps Problems
@@ -69,6 +77,7 @@ func (in IntakeInput) Parse(m rule.Month, now time.Time, p rule.Pack, c rule.Cal
 		}
 		k.InFile = &n
 	}
+	in.evidence(&k, p, &ps)
 	k.Activities = in.activities(rule.DayOf(now), p, &ps)
 	opens, closes := p.Window(m, c)
 	if ps.At("day") == "" && rule.Midnight(k.Arrival.InHand).Before(rule.Midnight(rule.DayOf(opens))) {
@@ -83,6 +92,31 @@ func (in IntakeInput) Parse(m rule.Month, now time.Time, p rule.Pack, c rule.Cal
 	k.Late = !k.ReceivedAt.Before(closes)
 	return k, nil
 }
+
+// evidence keeps what belongs to paper, or to what was heard, of the two. Any
+// version of the form is taken in, also one that is not on the list or cannot be
+// told: a report is never refused for it.
+func (in IntakeInput) evidence(k *Intake, p rule.Pack, ps *Problems) {
+	if k.Arrival.Channel == Oral {
+		k.ReadBack = &in.ReadBack
+		return
+	}
+	if k.Form = in.Form; k.Form != "" {
+		if _, ok := p.Codes.Find(rule.ListForm, k.Form); !ok {
+			ps.Add("form", UnknownOne)
+		}
+	}
+	if s := strings.Join(strings.Fields(in.Scan), ""); s != "" {
+		sum, err := hex.DecodeString(s)
+		if err != nil || len(sum) != sha256.Size {
+			ps.Add("scan", NotASum)
+		}
+		k.Scan = sum
+	}
+}
+
+// NotASum is the code of a checksum that is no SHA-256.
+const NotASum = "not_a_sum"
 
 // NotOpenThen is the code of a day in hand before the month could be reported.
 const NotOpenThen = "not_open_then"

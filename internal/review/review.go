@@ -155,6 +155,9 @@ func (c CaseHead) Name() person.Name { return person.NewName(c.Given, c.Family) 
 type Version struct {
 	report.Report
 	TakenBy     string
+	FormVersion string // of the paper form
+	ScanHash    []byte
+	ReadBack    *bool // what was heard; nil unless by word of mouth
 	FoundAt     *time.Time
 	Outcome     Outcome
 	Reason      string

@@ -11,26 +11,28 @@ import (
 // A Pack is the set of rules in force for the months from From on, until the
 // next pack's From.
 type Pack struct {
-	ID                string   // such as 2025-10; named by everything decided under it
-	From              Month    // the first month it covers
-	OpensDay          int      // day of the following month from which a report is received
-	ClosesDay         int      // last day of the following month on which it is in time
-	MovesToWeekday    bool     // whether the last day moves off a day off (lag 1930:173 2 §)
-	FirstReportDay    int      // enrolled on this day or later: first report a month later (AFFS 2021:1 4 §)
-	DefaultMinimum    int      // applications a month, the authority's guideline and no law
-	HoldUntilMinute   int      // minute of the first working day until which a notice is held
-	ReleaseByMinute   int      // minute of that day at which what is left is released unconfirmed
-	NoteOn            bool     // whether the kind "annat" has its note
-	NoteMax           int      // characters
-	NoteWords         []string // beginnings of words that the browser advises about in the note; none: it does not
-	EmployerMax       int      // characters of an employer's short name
-	DraftKeepMonths   int      // months after the window until a draft is weeded
-	AckWorkingDays    int      // working days until a missing acknowledgement is listed
-	RetryFirstSeconds int      // seconds until the first retry of a delivery; doubles each time
-	RetryMaxSeconds   int      // the longest wait between two tries
-	QuietFromMinute   int      // minute of a day from which nothing is sent to somebody's phone
-	QuietUntilMinute  int      // minute until which it is not, that day or the next
-	Codes             Codes    `db:"-"` // every coded list of the pack
+	ID                string     // such as 2025-10; named by everything decided under it
+	From              Month      // the first month it covers
+	OpensDay          int        // day of the following month from which a report is received
+	ClosesDay         int        // last day of the following month on which it is in time
+	MovesToWeekday    bool       // whether the last day moves off a day off (lag 1930:173 2 §)
+	FirstReportDay    int        // enrolled on this day or later: first report a month later (AFFS 2021:1 4 §)
+	DefaultMinimum    int        // applications a month, the authority's guideline and no law
+	HoldUntilMinute   int        // minute of the first working day until which a notice is held
+	ReleaseByMinute   int        // minute of that day at which what is left is released unconfirmed
+	NoteOn            bool       // whether the kind "annat" has its note
+	NoteMax           int        // characters
+	NoteWords         []string   // beginnings of words that the browser advises about in the note; none: it does not
+	EmployerMax       int        // characters of an employer's short name
+	DraftKeepMonths   int        // months after the window until a draft is weeded
+	AckWorkingDays    int        // working days until a missing acknowledgement is listed
+	RetryFirstSeconds int        // seconds until the first retry of a delivery; doubles each time
+	RetryMaxSeconds   int        // the longest wait between two tries
+	QuietFromMinute   int        // minute of a day from which nothing is sent to somebody's phone
+	QuietUntilMinute  int        // minute until which it is not, that day or the next
+	FormVersion       string     // of the paper form that is made from the pack: a code of ListForm
+	FormAdoptedOn     *time.Time // when the authority adopted it (AFFS 2021:1 3 §); nil: a draft
+	Codes             Codes      `db:"-"` // every coded list of the pack
 
 	Reminders []Reminder `db:"-"` // of whoever has not handed in
 }
@@ -93,6 +95,7 @@ const (
 	ListReason        = "reason"         // why a report is not OK
 	ListNoConsequence = "no_consequence" // why a report that is not OK has no consequence
 	ListChannel       = "channel"        // how a report came
+	ListForm          = "form"           // versions of the paper form that are taken in
 	ListExemption     = "exemption"      // why somebody need not search
 	ListCategory      = "category"       // seeker categories
 	ListSearchReason  = "search_reason"  // why somebody is searched for by name

@@ -11,7 +11,7 @@ import (
 
 // start answers GET /.
 func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
-	return s.show(w, r, http.StatusOK, views.Start(views.StartPage{Chrome: s.chrome(r), Works: s.works(r), Contact: s.Contact}))
+	return s.show(w, r, http.StatusOK, views.Start(views.StartPage{Chrome: s.chrome(r), Works: s.works(r), Contact: s.Contact, Paper: s.Filing != nil}))
 }
 
 // contact answers GET /kontakt.

@@ -170,18 +170,19 @@ func typed(f url.Values) filing.Typed {
 	return filing.Typed{
 		Input: report.Input{Kind: f.Get("kind"), Day: f.Get("day"), Occupation: f.Get("occupation"), OccupationID: f.Get("occupation_id"),
 			Employer: f.Get("employer"), EmployerNo: f.Get("employer_id"), Place: f.Get("place"), PlaceID: f.Get("place_id"),
-			How: f.Get("how"), Until: f.Get("until"), Note: f.Get("note"), Answers: answers(f)},
+			How: f.Get("how"), Until: f.Get("until"), Note: f.Get("note"), Answers: answers(f, "")},
 		OccupationFor: f.Get("occupation_for"), EmployerFor: f.Get("employer_for"), PlaceFor: f.Get("place_for"),
 		Warned: f.Get("warned") == "1", Done: f.Get("klar") == "1",
 	}
 }
 
-// answers are the fields whose names say that they are answers like any other.
-func answers(f url.Values) map[string]string {
+// answers are the fields whose names say that they are answers like any other: of
+// one activity of several, those that end as its row's do.
+func answers(f url.Values, row string) map[string]string {
 	out := map[string]string{}
 	for name := range f {
-		if field, ok := strings.CutPrefix(name, views.AnswerPrefix); ok {
-			out[field] = f.Get(name)
+		if field, ok := strings.CutPrefix(name, views.AnswerPrefix); ok && strings.HasSuffix(field, row) {
+			out[strings.TrimSuffix(field, row)] = f.Get(name)
 		}
 	}
 	return out

@@ -210,8 +210,8 @@ func (s *Server) intakePage(r *http.Request) (views.IntakePage, casework.IntakeD
 	return p, d, nil
 }
 
-// postIntake answers POST /handlaggning/inkommet: more rows, a check of what
-// would be registered, or, once that has been seen, the registering.
+// postIntake answers POST /handlaggning/inkommet: more rows, or the fields of the
+// kinds that are chosen, an empty form to print, a check of what would be registered, or, once that has been seen, the registering.
 func (s *Server) postIntake(w http.ResponseWriter, r *http.Request) error {
 	f, err := form(r)
 	if err != nil {
@@ -220,6 +220,9 @@ func (s *Server) postIntake(w http.ResponseWriter, r *http.Request) error {
 	in, do := intakeInput(f), f.Get("do")
 	if replayed(r) {
 		return s.intakeAgain(w, r, in, nil, nil)
+	}
+	if do == "print" {
+		return s.printForm(w, r, in)
 	}
 	if do == "register" {
 		made, err := s.Casework.Register(r.Context(), actor(r), in, f.Get("seen"), string(s.lang(r)))
@@ -231,8 +234,10 @@ func (s *Server) postIntake(w http.ResponseWriter, r *http.Request) error {
 			return s.intakeAgain(w, r, in, nil, err)
 		}
 	}
-	if do == "more" {
-		in.Activities = append(in.Activities, make([]report.Input, min(moreRows, mostRows-len(in.Activities)))...)
+	if do == "more" || do == "fields" {
+		if do == "more" {
+			in.Activities = append(in.Activities, make([]report.Input, min(moreRows, mostRows-len(in.Activities)))...)
+		}
 		return s.intakeAgain(w, r, in, nil, nil)
 	}
 	c, err := s.Casework.Check(r.Context(), actor(r), in, string(s.lang(r)))
@@ -274,7 +279,8 @@ func intakeInput(f map[string][]string) report.IntakeInput {
 		return ""
 	}
 	in := report.IntakeInput{ID: get("id"), Number: get("number"), Month: get("month"), Channel: get("channel"), Day: get("day"), Time: get("time"),
-		FirstEmptying: get("first") == "1", TakenBy: get("taken_by"), InFile: get("in_file")}
+		FirstEmptying: get("first") == "1", TakenBy: get("taken_by"), InFile: get("in_file"),
+		Form: get("form"), Scan: get("scan"), ReadBack: get("read_back") == "1"}
 	rows, err := strconv.Atoi(get("rows"))
 	if err != nil || rows < 0 {
 		rows = firstRows
@@ -282,7 +288,7 @@ func intakeInput(f map[string][]string) report.IntakeInput {
 	for i := range min(rows, mostRows) {
 		n := "." + strconv.Itoa(i)
 		in.Activities = append(in.Activities, report.Input{Kind: get("kind" + n), Day: get("day" + n), Occupation: get("occupation" + n),
-			Employer: get("employer" + n), Place: get("place" + n), How: get("how" + n)})
+			Employer: get("employer" + n), Place: get("place" + n), How: get("how" + n), Until: get("until" + n), Answers: answers(f, n)})
 	}
 	return in
 }

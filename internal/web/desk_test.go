@@ -46,7 +46,24 @@ func TestDesk_FromPaperToFinding(t *testing.T) {
 	if n := page.Submit(intakeForm, url.Values{"do": {"more"}}).Doc().Find(`select[name^="kind."]`).Length(); n != 6 {
 		t.Errorf("%d rows after asking for more", n)
 	}
-	checked := page.Submit(intakeForm, anna(nil))
+	t.Run("a kind brings its own fields, with what was typed and what is wrong", func(t *testing.T) {
+		shown := page.Submit(intakeForm, anna(map[string]string{"kind.1": "sfi", "day.1": "2026-10-01", "until.1": "2026-10-30", "do": "fields"}))
+		again := shown.Submit(intakeForm, url.Values{"a_extent.1": {"50"}, "employer.1": {"Kursgården"}, "a_stage.0": {"bogus"}, "do": {"check"}})
+		for _, sel := range []string{`[name="until.1"][value="2026-10-30"]`, `[name="a_extent.1"] option[value="50"][selected]`, `[name="employer.1"][value="Kursgården"]`,
+			`[name="a_stage.0"][aria-invalid]`, `a[href="#stage-0"]`, `[name="occupation.0"][list="occupations"]`} {
+			if again.Doc().Find(sel).Length() != 1 {
+				t.Errorf("%d: no %s", again.Status, sel)
+			}
+		}
+		if n := again.Doc().Find(`[name="occupation.1"], [name="note.0"], [name="sok"]`).Length(); n != 0 {
+			t.Errorf("%d fields that the kind does not have", n)
+		}
+		fine := again.Submit(intakeForm, url.Values{"a_stage.0": {"sent"}, "do": {"check"}})
+		if got := text(fine, ".status li"); !strings.Contains(got, "Hur långt har det kommit?: skickat") || !strings.Contains(got, "Kursgården, Omfattning: 50 procent") {
+			t.Errorf("%d: what would be registered: %s", fine.Status, got)
+		}
+	})
+	checked := page.Submit(intakeForm, anna(map[string]string{"form": "1", "scan": strings.Repeat("0123abcd", 8)}))
 	if got := text(checked, ".status"); checked.Status != 200 || !strings.Contains(got, "tisdag 3 november 2026") || !strings.Contains(got, "Inkommen i tid") || !strings.Contains(got, "Test Testsson") {
 		t.Fatalf("what would be registered: %d %s", checked.Status, got)
 	}
@@ -64,7 +81,8 @@ func TestDesk_FromPaperToFinding(t *testing.T) {
 		t.Fatalf("registered: %d to %s", registered.Status, registered.Location())
 	}
 	shown := registered.Follow()
-	if got := text(shown, "main"); !strings.Contains(got, "Rapporten är registrerad.") || !strings.Contains(got, "Registrerad efter att den kom in") || !strings.Contains(got, "Togs emot av 021") {
+	if got := text(shown, "main"); !strings.Contains(got, "Rapporten är registrerad.") || !strings.Contains(got, "Registrerad efter att den kom in") || !strings.Contains(got, "Togs emot av 021") ||
+		!strings.Contains(got, "Portalens blankett, utgåva 1") || !strings.Contains(got, "Skannad: 0123abcd 0123abcd") {
 		t.Errorf("the case: %s", got)
 	}
 	if shown.Doc().Find(`form[action$="/utfall"]`).Length() != 0 {

@@ -40,21 +40,32 @@ func (s *Server) receiptPDF(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	sheet := views.ReceiptSheet(views.ReceiptPage{Line: v.Line, Codes: v.Pack.Codes, Filed: v.Filed}, name.Full(), strings.TrimSuffix(s.URL.String(), "/"))
+	return s.sendPDF(w, sheet, "kvitto-"+string(m))
+}
+
+// sendPDF sends a sheet as a file of a name.
+func (s *Server) sendPDF(w http.ResponseWriter, sheet views.Sheet, name string) error {
 	file, err := pdf.Write(document(sheet, s.Now()))
 	if err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "application/pdf")
-	w.Header().Set("Content-Disposition", `attachment; filename="kvitto-`+string(m)+`.pdf"`)
+	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`.pdf"`)
 	_, _ = w.Write(file) // a browser that has left is no fault
 	return nil
 }
 
 // document is a sheet as it is written.
 func document(s views.Sheet, made time.Time) pdf.Document {
-	d := pdf.Document{Title: s.Title, Author: s.From, Lang: s.Lang, Made: made, Blocks: []pdf.Block{pdf.Heading{Level: 1, Text: s.Title}}}
+	d := pdf.Document{Title: s.Title, Author: s.From, Lang: s.Lang, Made: made, Foot: s.Foot, Blocks: []pdf.Block{pdf.Heading{Level: 1, Text: s.Title}}}
 	for _, part := range s.Parts {
-		if part.Heading != "" {
+		if len(part.Blank) > 0 {
+			blank := pdf.Blank{Heading: part.Heading}
+			for _, f := range part.Blank {
+				blank.Rows = append(blank.Rows, [2]string{f.Term, f.Value})
+			}
+			d.Blocks = append(d.Blocks, blank)
+		} else if part.Heading != "" {
 			d.Blocks = append(d.Blocks, pdf.Heading{Level: 2, Text: part.Heading})
 		}
 		if len(part.Facts) > 0 {

@@ -26,6 +26,8 @@ const (
 	Cookies       = "/kakor"
 	Protected     = "/skyddade-personuppgifter"
 	Status        = "/driftstatus"
+	PaperForm     = "/blankett"
+	PaperFormPDF  = "/blankett.pdf"
 	CheckReceipt  = "/kvitto/kontrollera"
 	ReceiptKeys   = "/kvitto/nycklar"
 	Live          = "/halsa/live"
@@ -100,6 +102,7 @@ const (
 	VersionRoute     = ReportRoute + "/versioner/{n}"
 	ReceiptPDFRoute  = ReportRoute + "/kvitto.pdf"
 	ReceiptFileRoute = VersionRoute + "/kvitto.txt"
+	OwnFormRoute     = ReportRoute + "/blankett.pdf" // with name and month
 	SupplyRoute      = ReportRoute + "/komplettera"
 	UndoRoute        = ReportRoute + "/angra"         // POST
 	HelpRoute        = ReportRoute + "/hjalp"         // POST shows a one-time code
@@ -161,6 +164,9 @@ func Version(m rule.Month, n int) string { return Report(m) + "/versioner/" + st
 
 // ReceiptPDF is the receipt as a file to print.
 func ReceiptPDF(m rule.Month) string { return Report(m) + "/kvitto.pdf" }
+
+// OwnForm is the paper form for m with the reader's name.
+func OwnForm(m rule.Month) string { return Report(m) + "/blankett.pdf" }
 
 // ReceiptFile is the signed receipt of one version.
 func ReceiptFile(m rule.Month, n int) string { return Version(m, n) + "/kvitto.txt" }

@@ -139,6 +139,8 @@ func (l Lang) deskProblem(field, code string) string {
 		return l.NoHit()
 	case "not_open_then":
 		return l.say("Månaden kunde inte rapporteras den dagen än. Kontrollera månad och dag.", "The month could not be reported on that day yet. Check month and day.")
+	case "not_a_sum":
+		return l.say("En kontrollsumma (SHA-256) är 64 tecken: siffror och a till f.", "A checksum (SHA-256) is 64 characters: digits and a to f.")
 	case "not_a_time":
 		return l.say("Skriv klockslaget som timme:minut, till exempel 14:05.", "Write the time as hour:minute, for example 14:05.")
 	}

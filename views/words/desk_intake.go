@@ -76,6 +76,60 @@ func (l Lang) InFileHint() string {
 		"The number. Leave it empty if all are registered below. An empty report is a report too.")
 }
 
+// FormVersionLabel asks which version of the form it was.
+func (l Lang) FormVersionLabel() string {
+	return l.say("Blankettens utgåva", "Version of the form")
+}
+
+// FormVersionHint says that any will do.
+func (l Lang) FormVersionHint() string {
+	return l.say("Bara blankett. Alla utgåvor tas emot. Lämna tomt om det inte framgår.", "Forms only. Every version is taken in. Leave empty if it does not say.")
+}
+
+// ScanLabel asks for the checksum of the scanned paper.
+func (l Lang) ScanLabel() string {
+	return l.say("Kontrollsumma för den skannade blanketten", "Checksum of the scanned form")
+}
+
+// ScanHint says which it is.
+func (l Lang) ScanHint() string {
+	return l.say("Bara blankett. SHA-256 som skannern eller arkivet anger: 64 tecken. Lämna tomt om blanketten inte är skannad.",
+		"Forms only. SHA-256 as the scanner or the archive gives it: 64 characters. Leave empty if the form has not been scanned.")
+}
+
+// ReadBackLabel asks whether what was heard was read back.
+func (l Lang) ReadBackLabel() string {
+	return l.say("Muntligt: uppläst för den som rapporterade", "By word of mouth: read back to who reported")
+}
+
+// ReadBackHint says why.
+func (l Lang) ReadBackHint() string {
+	return l.say("Läs upp det du har antecknat, så att det blir rätt. Vem som hörde rapporten och när antecknas (förvaltningslagen 27 §).",
+		"Read out what you have noted, so that it is right. Who heard the report and when is noted (Administrative Procedure Act, section 27).")
+}
+
+// ReadBack says whether what was heard was read back.
+func (l Lang) ReadBack(yes bool) string {
+	if yes {
+		return l.say("Uppläst", "Read back")
+	}
+	return l.say("Inte uppläst", "Not read back")
+}
+
+// Scanned gives the checksum of the scanned paper.
+func (l Lang) Scanned(sum string) string { return l.sayf("Skannad: %s", "Scanned: %s", sum) }
+
+// KindFields is the button that shows the fields of the kinds that are chosen.
+func (l Lang) KindFields() string {
+	return l.say("Visa typernas fält", "Show the fields of the kinds")
+}
+
+// KindFieldsHint says what it does.
+func (l Lang) KindFieldsHint() string {
+	return l.say("Välj typ på varje rad och visa sedan fälten: typerna har olika. Fält som en typ inte har sparas inte.",
+		"Choose a kind in each row and then show the fields: the kinds have different ones. Fields that a kind does not have are not saved.")
+}
+
 // ActivityRow heads one row of the form.
 func (l Lang) ActivityRow(n int) string { return l.sayf("Aktivitet %d", "Activity %d", n) }
 
