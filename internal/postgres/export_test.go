@@ -23,7 +23,7 @@ var takers = map[string]string{
 	"looksCSV":         "the person's own",
 	"download":         "the person's own extract",
 	"receiptFile":      "the person's own",
-	"receiptPDF":       "the person's own",
+	"sendPDF":          "the person's own receipt; a form to fill in, for one person, with name and month",
 	"followExport":     "followExportSQL",
 	"staffTrainingCSV": "trainingsSQL",
 }
