@@ -112,7 +112,7 @@ test('the person sees the notice, why, and to whom it went', async ({ page, demo
   await enter(page, demo, 'eid', anna);
   await looks(page, 'mine-noticed');
   await link(page, 'Inkorg').click();
-  await expect(page.getByRole('article')).toHaveCount(1);
+  await expect(page.getByRole('article').filter({ hasText: 'underrättelse' })).toHaveCount(1); // beside the reminder of the month
   await looks(page, 'inbox');
   await page.goto(`${demo.portal}/mina/underrattelser`);
   const notice = page.getByRole('article');
