@@ -97,6 +97,7 @@ func (c Chrome) staffMenu() []Item {
 	if reviewer {
 		add(link.HeldNotices, l.NavHeld())
 		add(link.Controls, l.NavControls())
+		add(link.Translations, l.NavTranslations())
 	}
 	if reviewer || c.Actor.Has(person.Manager) {
 		add(link.Deliveries, l.NavDeliveries())

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"cmp"
 	"encoding/hex"
 	"maps"
 	"slices"
@@ -425,6 +426,20 @@ func (p ActivityPage) choices(f rule.Field) []Choice {
 		out = append(out, Choice{Value: c.Code, Label: c.Name(string(p.Chrome.Lang))})
 	}
 	return out
+}
+
+// languages are what a note may be written in.
+func (p ActivityPage) languages() []Choice {
+	var out []Choice
+	for _, c := range p.Codes.In(rule.ListLanguage) {
+		out = append(out, Choose(c.Code, own(p.Chrome.Lang, c.Names)))
+	}
+	return out
+}
+
+// noteLang is what the note is marked as: the page's language until it is said.
+func (p ActivityPage) noteLang() string {
+	return rule.Pack{Codes: p.Codes}.Language(cmp.Or(p.Input.NoteLang, string(p.Chrome.Lang))).Code
 }
 
 // chosen is the id of what was picked in a field with a search box.

@@ -57,6 +57,7 @@ type Case struct {
 	Facts        review.Facts     // of the newest version
 	Earlier      []review.Earlier
 	Months       []rule.Month // the months before, the latest first
+	Translations []review.Translation
 }
 
 // Newest returns the version in review.
@@ -96,7 +97,7 @@ func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Pur
 		if beside.Decision.Verdict != access.Allow {
 			return fault.NotFound
 		}
-		c.Facts, c.Earlier = beside.Facts, beside.Earlier
+		c.Facts, c.Earlier, c.Translations = beside.Facts, beside.Earlier, beside.Translations
 		c.MayNotify = mayNotify(c.Facts)
 		if !unmasked {
 			c.mask()
@@ -125,21 +126,25 @@ func (c *Case) mask() {
 	}
 }
 
-// ReadNote returns what was written beside one activity. That it was read is in
-// the log by itself, apart from the report.
-func (s *Service) ReadNote(ctx context.Context, actor person.Actor, caseID, reportID, activityID string) (note string, err error) {
+// ReadNote returns what was written beside one activity, with its translation
+// where there is one; with the report's own id, that of the form. That it was read
+// is in the log by itself, apart from the report.
+func (s *Service) ReadNote(ctx context.Context, actor person.Actor, caseID, reportID, activityID string) (note, translated string, err error) {
 	if err := known(caseID, reportID, activityID); err != nil {
-		return "", err
+		return "", "", err
 	}
-	var sealed []byte
+	var sealed postgres.NoteSeen
 	err = s.db.InCase(ctx, actor, access.Review, caseID, func(tx *postgres.Tx) error {
 		sealed, err = tx.SeeNote(ctx, caseID, report.ID(reportID), report.ID(activityID))
 		return err
 	})
-	if err != nil {
-		return "", err
+	if err == nil && sealed.Sealed != nil {
+		note, err = s.vault.OpenText(activityID, sealed.Sealed)
 	}
-	return s.vault.OpenText(activityID, sealed)
+	if err == nil && sealed.Translated != nil {
+		translated, err = s.vault.OpenText(translationOf(reportID, activityID), sealed.Translated)
+	}
+	return note, translated, err
 }
 
 // Find writes a finding on the version that was seen, with what follows from it:
@@ -148,7 +153,8 @@ func (s *Service) ReadNote(ctx context.Context, actor person.Actor, caseID, repo
 // as postgres.Tx.FindingMends says. It is
 // report.Problems when a choice is missing or may not be made; fault.Conflict
 // with code changed when a newer version has come, with code
-// one_finding_for_each_version when somebody was first, with code
+// one_finding_for_each_version when somebody was first, with code translated_first
+// when it is not OK and something that the person wrote waits to be translated, with code
 // one_notice_for_each_event when there is a notice already. The same id again
 // changes nothing.
 func (s *Service) Find(ctx context.Context, actor person.Actor, caseID, reportID, id string, in review.Input) error {
@@ -173,6 +179,13 @@ func (s *Service) Find(ctx context.Context, actor person.Actor, caseID, reportID
 			return err
 		}
 		f.ID, f.ReportID = id, report.ID(reportID)
+		texts, err := tx.SeeTranslations(ctx, caseID)
+		if err != nil {
+			return err
+		}
+		if !f.May(review.Waiting(texts, f.ReportID)) {
+			return fault.Coded(fault.Conflict, review.TranslatedFirst)
+		}
 		repeated, err := tx.FindReport(ctx, c, f)
 		if err != nil || repeated {
 			return err

@@ -225,7 +225,7 @@ func add(ctx context.Context, tx *postgres.Tx, m rule.Month, a report.Activity, 
 		return fault.NotFound
 	}
 	if sealed != nil {
-		if err := tx.PutNote(ctx, a.ID, sealed); err != nil {
+		if err := tx.PutNote(ctx, a.ID, sealed, a.NoteLang); err != nil {
 			return err
 		}
 	}
@@ -267,7 +267,7 @@ func (s *Service) change(ctx context.Context, tx *postgres.Tx, f *Form, a report
 	if saved.Kind != a.Kind {
 		return fault.NotFound
 	}
-	if saved.Version == a.Version+1 && saved.Says(note, a, strings.TrimSpace(f.Typed.Note)) {
+	if saved.Version == a.Version+1 && saved.NoteLang == a.NoteLang && saved.Says(note, a, strings.TrimSpace(f.Typed.Note)) {
 		return nil // the same form, sent again
 	}
 	if saved.Version != a.Version {
@@ -277,7 +277,7 @@ func (s *Service) change(ctx context.Context, tx *postgres.Tx, f *Form, a report
 	if err := tx.ChangeActivity(ctx, draft.ID, a); err != nil {
 		return err
 	}
-	if err := tx.PutNote(ctx, a.ID, sealed); err != nil {
+	if err := tx.PutNote(ctx, a.ID, sealed, a.NoteLang); err != nil {
 		return err
 	}
 	return tx.TouchDraft(ctx, draft.ID)

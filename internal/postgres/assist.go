@@ -176,7 +176,7 @@ func (tx *Tx) AddAssisted(ctx context.Context, a report.Assist, draft report.ID,
 		return err
 	}
 	if added && note != nil {
-		if err := tx.PutNote(ctx, act.ID, note); err != nil {
+		if err := tx.PutNote(ctx, act.ID, note, act.NoteLang); err != nil {
 			return err
 		}
 	}

@@ -32,8 +32,8 @@ const (
 		       (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'version', 1, 'kind', a.kind, 'day', a.day || 'T00:00:00Z', 'until', a.until || 'T00:00:00Z',
 				'occupationID', a.occupation_id, 'occupation', a.occupation, 'employerNo', a.employer_no, 'employer', a.employer,
 				'placeID', a.place_id, 'place', a.place, 'how', a.how, 'answers', a.answers, 'versions', a.versions,
-				'hasNote', EXISTS (SELECT 1 FROM report_note n WHERE n.report_id = a.report_id AND n.activity_id = a.id)) ORDER BY a.day, a.kind, a.id)
-			FROM report_activity a WHERE a.report_id = r.id) AS listed
+				'hasNote', n.activity_id IS NOT NULL, 'noteLang', coalesce(n.lang, '')) ORDER BY a.day, a.kind, a.id)
+			FROM report_activity a LEFT JOIN report_note n ON n.report_id = a.report_id AND n.activity_id = a.id WHERE a.report_id = r.id) AS listed
 		FROM seen s JOIN report r ON r.case_id = s.id LEFT JOIN finding f ON f.report_id = r.id
 		ORDER BY r.version DESC`
 	earlierSQL = `
@@ -88,6 +88,8 @@ type Beside struct {
 	Decision access.Decision
 	Facts    review.Facts
 	Earlier  []review.Earlier
+
+	Translations []review.Translation
 }
 
 // SeeBeside returns what is seen beside the report of a case, in one round trip.
@@ -100,6 +102,7 @@ func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, months []rule.Mo
 	queue(b, &decided, decisionFactsSQL, pgx.StrictNamedArgs{"person": c.PersonID})
 	queue(b, &facts, factsSQL, factsArgs(c.PersonID, c.Month))
 	queue(b, &v.Earlier, earlierSQL, pgx.StrictNamedArgs{"person": c.PersonID, "months": months})
+	queue(b, &v.Translations, translationsSQL, pgx.StrictNamedArgs{"case": c.ID})
 	if err := tx.conn.SendBatch(ctx, b).Close(); err != nil {
 		return v, asFault(err)
 	}

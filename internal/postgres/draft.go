@@ -24,12 +24,12 @@ const (
 
 	draftActivitiesSQL = `
 		SELECT a.id, a.version, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how, a.until, a.answers, a.versions,
-		       n.activity_id IS NOT NULL AS has_note
+		       n.activity_id IS NOT NULL AS has_note, coalesce(n.lang, '') AS note_lang
 		FROM draft_activity a LEFT JOIN draft_note n ON n.activity_id = a.id
 		WHERE a.draft_id = @draft ORDER BY a.day, a.kind, a.id`
 	draftActivitySQL = `
 		SELECT a.id, a.version, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how, a.until, a.answers, a.versions,
-		       n.activity_id IS NOT NULL AS has_note
+		       n.activity_id IS NOT NULL AS has_note, coalesce(n.lang, '') AS note_lang
 		FROM draft d JOIN draft_activity a ON a.draft_id = d.id LEFT JOIN draft_note n ON n.activity_id = a.id
 		WHERE d.person_id = @person AND d.month = @month AND a.id = @id`
 	addActivitySQL = `
@@ -50,8 +50,8 @@ const (
 		JOIN draft d ON d.id = a.draft_id WHERE d.person_id = @person AND n.activity_id = @id`
 	ownDraftNotesSQL = `SELECT n.activity_id, n.sealed FROM draft_note n JOIN draft_activity a ON a.id = n.activity_id
 		JOIN draft d ON d.id = a.draft_id WHERE d.person_id = @person AND d.id = @draft`
-	putNoteSQL = `INSERT INTO draft_note (activity_id, sealed) VALUES (@id, @sealed)
-		ON CONFLICT (activity_id) DO UPDATE SET sealed = excluded.sealed`
+	putNoteSQL = `INSERT INTO draft_note (activity_id, sealed, lang) VALUES (@id, @sealed, @lang)
+		ON CONFLICT (activity_id) DO UPDATE SET sealed = excluded.sealed, lang = excluded.lang`
 	dropNoteSQL = `DELETE FROM draft_note WHERE activity_id = @id`
 
 	// A supplement begins with what was handed in last, notes included: they are
@@ -60,7 +60,7 @@ const (
 		INSERT INTO draft_activity (id, draft_id, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how, until, answers, versions)
 		SELECT a.id, @draft, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how, a.until, a.answers, a.versions
 		FROM report_activity a WHERE a.report_id = @report`
-	supplyNotesSQL = `INSERT INTO draft_note (activity_id, sealed) SELECT n.activity_id, n.sealed FROM report_note n WHERE n.report_id = @report`
+	supplyNotesSQL = `INSERT INTO draft_note (activity_id, sealed, lang) SELECT n.activity_id, n.sealed, n.lang FROM report_note n WHERE n.report_id = @report`
 )
 
 // OwnDraft returns the actor's draft for m with its activities, by day. Where
@@ -155,13 +155,14 @@ func (tx *Tx) DraftNotes(ctx context.Context, draft report.ID) ([]SealedNote, er
 	return many[SealedNote](ctx, tx, ownDraftNotesSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "draft": draft})
 }
 
-// PutNote keeps the sealed note of an activity; nil is no note.
-func (tx *Tx) PutNote(ctx context.Context, id report.ID, sealed []byte) error {
+// PutNote keeps the sealed note of an activity and the language that it is in;
+// nil is no note.
+func (tx *Tx) PutNote(ctx context.Context, id report.ID, sealed []byte, lang string) error {
 	if sealed == nil {
 		_, err := exec(ctx, tx, dropNoteSQL, pgx.StrictNamedArgs{"id": id})
 		return err
 	}
-	_, err := exec(ctx, tx, putNoteSQL, pgx.StrictNamedArgs{"id": id, "sealed": sealed})
+	_, err := exec(ctx, tx, putNoteSQL, pgx.StrictNamedArgs{"id": id, "sealed": sealed, "lang": lang})
 	return err
 }
 
@@ -210,8 +211,8 @@ const (
 		SELECT a.draft_id, a.id, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how, a.until, a.answers, a.versions
 		FROM draft_activity a WHERE a.draft_id = @draft`
 	freezeNotesSQL = `
-		INSERT INTO report_note (report_id, activity_id, sealed)
-		SELECT a.draft_id, n.activity_id, n.sealed
+		INSERT INTO report_note (report_id, activity_id, sealed, lang)
+		SELECT a.draft_id, n.activity_id, n.sealed, n.lang
 		FROM draft_activity a JOIN draft_note n ON n.activity_id = a.id WHERE a.draft_id = @draft`
 )
 

@@ -30,6 +30,8 @@ func asFault(err error) error {
 		return fault.Coded(fault.Conflict, pg.ConstraintName)
 	case pg.ConstraintName == "nobody_follows_up_themselves" || pg.ConstraintName == "follow_closed":
 		return fault.Coded(fault.Conflict, pg.ConstraintName)
+	case pg.ConstraintName == "translated_first": // check_violation, by finding
+		return fault.Coded(fault.Conflict, pg.ConstraintName)
 	case pg.ConstraintName == "hold_moves":
 		return fault.Coded(fault.Invalid, pg.ConstraintName)
 	case pg.Code == "42501" && pg.Severity == "ERROR" && pg.TableName == "" && pg.Routine == "ExecWithCheckOptions":

@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -101,9 +102,9 @@ const (
 	enterCaseSQL = `SELECT enter_from(@token, actor('purpose'), @case::uuid, @at, @network)`
 	registerSQL  = `
 		WITH made AS (
-			INSERT INTO report (id, person_id, case_id, month, version, channel, received_at, taken_by, late, in_file, receipt_no, pack_id, content_hash, activities,
+			INSERT INTO report (id, person_id, case_id, month, version, channel, received_at, taken_by, late, in_file, lang, receipt_no, pack_id, content_hash, activities,
 				form_version, scan_hash, read_back)
-			SELECT @id, @person, @case, @month, v.next, @channel, @received, @taken_by, @late, @in_file, @receipt, @pack, @content, @activities,
+			SELECT @id, @person, @case, @month, v.next, @channel, @received, @taken_by, @late, @in_file, @lang, @receipt, @pack, @content, @activities,
 				@form, @scan, @read_back
 			FROM (SELECT coalesce(max(version), 0) + 1 AS next FROM report WHERE person_id = @person AND month = @month) v
 			RETURNING id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id
@@ -169,7 +170,7 @@ func (tx *Tx) RegisterReport(ctx context.Context, id report.ID, owner person.ID,
 		}
 	}
 	r, err = one[report.Report](ctx, tx, registerSQL, pgx.StrictNamedArgs{"id": id, "person": owner, "case": caseID, "month": k.Month,
-		"channel": k.Arrival.Channel, "received": k.ReceivedAt, "taken_by": k.TakenBy, "late": k.Late, "in_file": k.InFile, "receipt": report.NewReceiptNo(), "pack": pack,
+		"channel": k.Arrival.Channel, "received": k.ReceivedAt, "taken_by": k.TakenBy, "late": k.Late, "in_file": k.InFile, "lang": cmp.Or(k.Lang, "sv"), "receipt": report.NewReceiptNo(), "pack": pack,
 		"content": report.ContentHash(k.Month, k.Activities, k.Notes), "activities": len(k.Activities),
 		"form": k.Form, "scan": k.Scan, "read_back": k.ReadBack})
 	if err != nil {

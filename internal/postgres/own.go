@@ -38,7 +38,7 @@ const (
 		WHERE r.person_id = @person AND r.month = @month ORDER BY r.version DESC`
 	ownMonthActivitiesSQL = `
 		SELECT a.id, a.version, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how,
-		       a.until, a.answers, a.versions, n.activity_id IS NOT NULL AS has_note
+		       a.until, a.answers, a.versions, n.activity_id IS NOT NULL AS has_note, coalesce(n.lang, '') AS note_lang
 		FROM draft d JOIN draft_activity a ON a.draft_id = d.id LEFT JOIN draft_note n ON n.activity_id = a.id
 		WHERE d.person_id = @person AND d.month = @month ORDER BY a.day, a.kind, a.id`
 	ownReportSQL = `
@@ -49,7 +49,7 @@ const (
 		FROM report WHERE person_id = @person AND month = @month AND version = @version`
 	ownActivitiesSQL = `
 		SELECT a.id, 1 AS version, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how,
-		       a.until, a.answers, a.versions, n.activity_id IS NOT NULL AS has_note
+		       a.until, a.answers, a.versions, n.activity_id IS NOT NULL AS has_note, coalesce(n.lang, '') AS note_lang
 		FROM report_activity a LEFT JOIN report_note n ON n.report_id = a.report_id AND n.activity_id = a.id
 		WHERE a.report_id = @report ORDER BY a.day, a.kind, a.id`
 	// A plan is in force until the next one is.

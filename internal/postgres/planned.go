@@ -35,7 +35,7 @@ const (
 			SELECT a.id, 1, a.kind, a.day, a.occupation_id, a.occupation, a.employer_no, a.employer, a.place_id, a.place, a.how, a.until, a.answers, a.versions
 			FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.person_id = @person AND r.month >= @since
 		)
-		SELECT id, version, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how, until, answers, versions, false AS has_note
+		SELECT id, version, kind, day, occupation_id, occupation, employer_no, employer, place_id, place, how, until, answers, versions, false AS has_note, '' AS note_lang
 		FROM mine WHERE kind = @kind AND (@id::uuid IS NULL OR id = @id) ORDER BY day DESC, id LIMIT 1`
 	jobAdSQL = `
 		SELECT a.id, a.employer_no, a.employer, a.occupation_id, a.place_id,

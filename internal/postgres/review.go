@@ -41,13 +41,15 @@ const (
 		SELECT id, number, month, person_id, given_name AS given, family_name AS family, protection, control FROM seen`
 	noteSQL = `
 		WITH seen AS (
-			SELECT r.person_id, n.sealed FROM report r JOIN report_note n ON n.report_id = r.id
-			WHERE r.case_id = @case AND n.report_id = @report AND n.activity_id = @activity
+			SELECT r.person_id, n.sealed, x.sealed AS translated
+			FROM report r LEFT JOIN report_note n ON n.report_id = r.id AND n.activity_id = @activity
+			LEFT JOIN translation_text x ON x.report_id = r.id AND x.activity_id = @activity
+			WHERE r.case_id = @case AND r.id = @report AND (n.sealed IS NOT NULL OR x.sealed IS NOT NULL OR @activity = @report)
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT person_id, 'note' FROM seen
 			ON CONFLICT DO NOTHING
 		)
-		SELECT sealed FROM seen`
+		SELECT sealed, translated FROM seen`
 )
 
 // Queue returns the reports that the actor's unit has to review, at most limit,
@@ -73,9 +75,13 @@ func factsArgs(id person.ID, m rule.Month) pgx.StrictNamedArgs {
 	return pgx.StrictNamedArgs{"id": id, "first": m.First(), "last": m.Last()}
 }
 
-// SeeNote returns the sealed note of one activity, and logs that it was read.
-func (tx *Tx) SeeNote(ctx context.Context, caseID string, r, activity report.ID) ([]byte, error) {
-	return one[[]byte](ctx, tx, noteSQL, pgx.StrictNamedArgs{"case": caseID, "report": r, "activity": activity})
+// A NoteSeen is a note and its translation, sealed; either may be nil.
+type NoteSeen struct{ Sealed, Translated []byte }
+
+// SeeNote returns the note of one activity with its translation, or of the form,
+// which has the report's own id, and logs that it was read.
+func (tx *Tx) SeeNote(ctx context.Context, caseID string, r, activity report.ID) (NoteSeen, error) {
+	return one[NoteSeen](ctx, tx, noteSQL, pgx.StrictNamedArgs{"case": caseID, "report": r, "activity": activity})
 }
 
 const (

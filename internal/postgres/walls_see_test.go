@@ -28,6 +28,7 @@ var owner = map[string]string{
 	"portal.draft_note":          "(SELECT d.person_id FROM portal.draft d JOIN portal.draft_activity a ON a.draft_id = d.id WHERE a.id = t.activity_id)",
 	"portal.report_activity":     "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.report_note":         "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
+	"portal.translation_text":    "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.receipt":             "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.finding":             "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.withdrawal_proposal": "(SELECT n.person_id FROM portal.notice n WHERE n.id = t.notice_id)",
@@ -139,9 +140,9 @@ func staffOf(w *pgtest.World, t *testing.T, name string, id person.ID, unit stri
 		v = v.and(about(them, "message"))
 	}
 	if slices.Contains(opens, "report") {
-		v = v.and(about(them, "signal"))
+		v = v.and(about(them, "signal", "translation"))
 		if slices.Contains(people, pgtest.Anna) {
-			v = v.and(about(array(pgtest.Anna), "report_activity", "report_note", "finding", "send_fault"))
+			v = v.and(about(array(pgtest.Anna), "report_activity", "report_note", "translation_text", "finding", "send_fault"))
 		}
 	}
 	return v

@@ -25,7 +25,8 @@ type Input struct {
 	PlaceID,
 	How,
 	Until,
-	Note string
+	Note,
+	NoteLang string // tag of what the note is written in
 	Answers  map[string]string // by field, of the fields that have none of the above
 	Versions map[string]string // by field: the version of the list that was picked from
 }
@@ -221,7 +222,7 @@ func (in Input) note(f rule.Field, a *Activity, p rule.Pack, ps *Problems) {
 	case utf8.RuneCountInString(note) > p.NoteMax:
 		ps.Add(f.Name, TooLong)
 	}
-	a.HasNote = true
+	a.HasNote, a.NoteLang = true, p.Language(in.NoteLang).Code
 }
 
 // dayOf keeps a day: the last one of a period lies in the month like the first,
@@ -316,7 +317,7 @@ func tidy(s string) string {
 // Input returns the activity as the form shows it; the note is read apart.
 func (a Activity) Input(note string) Input {
 	return Input{Kind: a.Kind, Day: a.Day.Format(time.DateOnly), Until: a.Answer(rule.FieldUntil), Occupation: a.Occupation, OccupationID: a.OccupationID,
-		Employer: a.Employer, EmployerNo: a.EmployerNo, Place: a.Place, PlaceID: a.PlaceID, How: a.How, Note: note,
+		Employer: a.Employer, EmployerNo: a.EmployerNo, Place: a.Place, PlaceID: a.PlaceID, How: a.How, Note: note, NoteLang: a.NoteLang,
 		Answers: maps.Clone(a.Answers), Versions: maps.Clone(a.Versions)}
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
@@ -27,6 +28,7 @@ type IntakeInput struct {
 	Form          string // version of the paper form
 	Scan          string // SHA-256 of the scanned paper, as 64 hexadecimal digits
 	ReadBack      bool   // what was heard was read back
+	Lang          string // tag of what the form is filled in in; empty is Swedish
 	Activities    []Input
 }
 
@@ -41,6 +43,7 @@ type Intake struct {
 	Form       string // version of the paper form: a code, or "" when it does not say
 	Scan       []byte // SHA-256 of the scanned paper; nil: not scanned
 	ReadBack   *bool  // nil: not by word of mouth
+	Lang       string // what the form is filled in in, or was told in
 	Activities []Activity
 	Notes      map[ID]string // of a draft that staff hand in
 }
@@ -64,7 +67,7 @@ func rowField(field string, row int) string { return field + "." + strconv.Itoa(
 // lie outside the month. Rows without kind and day are left out.
 func (in IntakeInput) Parse(m rule.Month, now time.Time, p rule.Pack, c rule.Calendar) (Intake, error) {
 	var ps Problems
-	k := Intake{Month: m, TakenBy: strings.TrimSpace(in.TakenBy), Arrival: in.arrival(now, &ps)}
+	k := Intake{Month: m, Lang: p.Language(cmp.Or(in.Lang, "sv")).Code, TakenBy: strings.TrimSpace(in.TakenBy), Arrival: in.arrival(now, &ps)}
 	if k.TakenBy == "" {
 		ps.Add("taken_by", Missing)
 	} else if len(k.TakenBy) > longestStaff {

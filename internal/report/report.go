@@ -59,6 +59,7 @@ type Activity struct {
 	Answers      map[string]string // by field: a code, a day, or an advertisement's number; nil for none
 	Versions     map[string]string // by field: which version of its list it was picked from
 	HasNote      bool
+	NoteLang     string // what the note is written in; "" without one
 }
 
 // Answer returns what the activity says in a field: a label where it was picked

@@ -5,6 +5,7 @@ package rule
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -103,7 +104,23 @@ const (
 	ListIdentityYes   = "identity_yes"   // why somebody is taken for the same person
 	ListIdentityNo    = "identity_no"    // why not
 	ListIdentified    = "identified"     // how somebody was identified, at the desk or on the phone: attrs
+	ListLanguage      = "language"       // what something is written in
 )
+
+// ReadHere is the attribute of a language that needs no translation.
+const ReadHere = "read_here"
+
+// Language returns the code of a language of the list by its tag (BCP 47), or that
+// of a language that is not on it. None is wrong.
+func (p Pack) Language(tag string) Code {
+	base, _, _ := strings.Cut(tag, "-")
+	for _, code := range []string{base, "und"} {
+		if c, ok := p.Codes.Find(ListLanguage, code); ok {
+			return c
+		}
+	}
+	return Code{Code: "und"}
+}
 
 // A Field is one thing that a kind of activity says beside its first day.
 type Field struct {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
@@ -55,6 +56,7 @@ func (s *Server) saveActivity(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	t, lang := typed(posted), string(s.lang(r))
+	t.NoteLang = cmp.Or(t.NoteLang, lang) // the account's, where nobody has said
 	if r.Header.Get(suggestHeader) != "" {
 		return s.suggest(w, r, m, t, posted.Get("sok"))
 	}
@@ -170,7 +172,7 @@ func typed(f url.Values) filing.Typed {
 	return filing.Typed{
 		Input: report.Input{Kind: f.Get("kind"), Day: f.Get("day"), Occupation: f.Get("occupation"), OccupationID: f.Get("occupation_id"),
 			Employer: f.Get("employer"), EmployerNo: f.Get("employer_id"), Place: f.Get("place"), PlaceID: f.Get("place_id"),
-			How: f.Get("how"), Until: f.Get("until"), Note: f.Get("note"), Answers: answers(f, "")},
+			How: f.Get("how"), Until: f.Get("until"), Note: f.Get("note"), NoteLang: f.Get("note_lang"), Answers: answers(f, "")},
 		OccupationFor: f.Get("occupation_for"), EmployerFor: f.Get("employer_for"), PlaceFor: f.Get("place_for"),
 		Warned: f.Get("warned") == "1", Done: f.Get("klar") == "1",
 	}

@@ -31,6 +31,9 @@ func (s *Server) deskRows() []Route {
 		{"GET", link.CaseRoute, Staff(person.Reviewer, person.Caseworker), access.Review, s.openCase},
 		{"POST", link.FindingRoute, reviewer, access.Review, s.find},
 		{"POST", link.NoteRoute, reviewer, access.Review, s.readNote},
+		{"GET", link.Translations, reviewer, access.Review, s.translations},
+		{"POST", link.TranslateRoute, reviewer, access.Review, s.translate},
+		{"POST", link.MarkRoute, reviewer, access.Review, s.markLanguage},
 		{"POST", link.UnmaskRoute, Staff(person.Reviewer, person.Caseworker), access.Review, s.unmask},
 		{"GET", link.Controls, reviewer, access.Review, s.controls},
 		{"GET", link.ControlRoute, reviewer, access.Review, s.control},
@@ -111,7 +114,7 @@ func (s *Server) casePage(r *http.Request, unmasked bool) (views.CasePage, error
 		return views.CasePage{}, err
 	}
 	return views.CasePage{Chrome: s.deskChrome(r), Head: c.CaseHead, Number: c.PersonNumber.Written(), Masked: c.Masked, Versions: c.Versions, Facts: c.Facts,
-		Earlier: c.Earlier, Months: c.Months, Pack: c.Pack, MayFind: reviewer && c.Reviewable(), MayNotify: c.MayNotify, MayRead: reviewer, MayControl: reviewer,
+		Earlier: c.Earlier, Months: c.Months, Pack: c.Pack, MayFind: reviewer && c.Reviewable(), MayNotify: c.MayNotify, MayRead: reviewer, Translations: c.Translations, MayControl: reviewer,
 		FindingID: string(report.NewID())}, nil
 }
 
@@ -151,16 +154,7 @@ func (s *Server) readNote(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	note, err := s.Casework.ReadNote(r.Context(), actor(r), r.PathValue("id"), f.Get("report"), f.Get("activity"))
-	if err != nil {
-		return err
-	}
-	p, err := s.casePage(r, false)
-	if err != nil {
-		return err
-	}
-	p.NoteOf, p.Note = report.ID(f.Get("activity")), note
-	return s.show(w, r, http.StatusOK, views.Case(p))
+	return s.showNote(w, r, f, http.StatusOK, nil)
 }
 
 // signals answers GET /handlaggning/signaler.
@@ -279,7 +273,7 @@ func intakeInput(f map[string][]string) report.IntakeInput {
 		return ""
 	}
 	in := report.IntakeInput{ID: get("id"), Number: get("number"), Month: get("month"), Channel: get("channel"), Day: get("day"), Time: get("time"),
-		FirstEmptying: get("first") == "1", TakenBy: get("taken_by"), InFile: get("in_file"),
+		FirstEmptying: get("first") == "1", TakenBy: get("taken_by"), InFile: get("in_file"), Lang: get("lang"),
 		Form: get("form"), Scan: get("scan"), ReadBack: get("read_back") == "1"}
 	rows, err := strconv.Atoi(get("rows"))
 	if err != nil || rows < 0 {

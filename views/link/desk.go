@@ -4,12 +4,14 @@ import "net/url"
 
 // What staff do from the pages of link.go's list.
 const (
-	FindingRoute    = CaseRoute + "/utfall"     // POST
-	NoteRoute       = CaseRoute + "/anteckning" // POST: reads one note, and is logged
-	UnmaskRoute     = CaseRoute + "/visa"       // POST: shows what is masked, and is logged
-	SignalDoneRoute = Signals + "/{id}/klar"    // POST
-	ControlRoute    = CaseRoute + "/kontroll"   // whether the person is told of the case, GET and POST
-	Controls        = "/handlaggning/kontroll"  // the unit's control cases
+	FindingRoute    = CaseRoute + "/utfall"       // POST
+	NoteRoute       = CaseRoute + "/anteckning"   // POST: reads one note, and is logged
+	TranslateRoute  = CaseRoute + "/oversattning" // POST: keeps the translation of a note or a form
+	MarkRoute       = CaseRoute + "/sprak"        // POST: marks what a note or a form is written in
+	UnmaskRoute     = CaseRoute + "/visa"         // POST: shows what is masked, and is logged
+	SignalDoneRoute = Signals + "/{id}/klar"      // POST
+	ControlRoute    = CaseRoute + "/kontroll"     // whether the person is told of the case, GET and POST
+	Controls        = "/handlaggning/kontroll"    // the unit's control cases
 	LetterRoute     = Letters + "/{id}"
 	PrintedRoute    = Letters + "/{id}/utskrivet" // POST
 )
@@ -62,6 +64,12 @@ func Finding(caseID string) string { return Case(caseID) + "/utfall" }
 
 // Note shows the note of one activity of a case.
 func Note(caseID string) string { return Case(caseID) + "/anteckning" }
+
+// Translate keeps a translation of what stands in a case.
+func Translate(caseID string) string { return Case(caseID) + "/oversattning" }
+
+// MarkLanguage marks what something in a case is written in.
+func MarkLanguage(caseID string) string { return Case(caseID) + "/sprak" }
 
 // Unmask shows the masked values of a case.
 func Unmask(caseID string) string { return Case(caseID) + "/visa" }

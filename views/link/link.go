@@ -196,6 +196,7 @@ const (
 	StopRoute       = "/handlaggning/underrattelser/{id}/stoppa"    // POST
 	WithdrawRoute   = "/handlaggning/underrattelser/{id}/aterkalla" // POST
 	Signals         = "/handlaggning/signaler"
+	Translations    = "/handlaggning/oversattningar"
 	Letters         = "/handlaggning/brev"
 	Deliveries      = "/handlaggning/leveranser"
 )

@@ -228,6 +228,20 @@ func (l Lang) NoteHint(most, typed int) Said {
 		"اختياري. %d حرفًا على الأكثر. لا تكتب عن الصحة أو عضوية النقابات أو الدين أو الجرائم أو الأسرة: لسنا بحاجة إلى ذلك.", unworded).with(l, most)
 }
 
+// NoteLang labels what the note is written in.
+func (l Lang) NoteLang() Said {
+	return l.form("Vilket språk skriver du på?", "Which language do you write in?", "Vilket språk skriver du?", "Millä kielellä kirjoitat?", "بأي لغة تكتب؟", unworded)
+}
+
+// NoteLangHint says that any will do.
+func (l Lang) NoteLangHint() Said {
+	return l.form("Du får skriva på ditt eget språk. Vi översätter.",
+		"You may write in your own language. We translate.",
+		plain,
+		"Voit kirjoittaa omalla kielelläsi. Me käännämme.",
+		"يمكنك الكتابة بلغتك. نحن نترجم.", unworded)
+}
+
 // SaveActivity is the main button of the form.
 func (l Lang) SaveActivity() Said {
 	return l.form("Spara", "Save", plain, "Tallenna", "احفظ", four{"", "Vurke", "", ""})

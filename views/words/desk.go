@@ -71,6 +71,10 @@ func (l Lang) deskFlash(code string) string {
 		return l.say("Bekräftat. Kvarhållna underrättelser väntar inte längre på enheten.", "Confirmed. Held notices no longer wait for the unit.")
 	case "found":
 		return l.say("Utfallet är sparat.", "The finding has been saved.")
+	case "translated":
+		return l.say("Översättningen är sparad.", "The translation has been saved.")
+	case "language_marked":
+		return l.say("Språket är märkt.", "The language has been marked.")
 	case "signal_done":
 		return l.say("Signalen är klar.", "The signal is done.")
 	case "stopped":
@@ -118,6 +122,15 @@ func (l Lang) deskFault(code string) (Fault, bool) {
 	case "one_finding_for_each_version":
 		return Fault{l.say("Rapporten är redan granskad", "The report has been reviewed already"),
 			l.say("Någon hann före. Ditt utfall är inte sparat.", "Somebody was first. Your finding has not been saved."), again}, true
+	case "translated_first":
+		return Fault{l.say("Det som personen har skrivit är inte översatt än", "What the person wrote has not been translated yet"),
+			l.say("En rapport kan inte få utfallet inte godkänd innan den som granskar kan läsa allt i den. Ditt utfall är inte sparat.",
+				"A report cannot be found not OK before the reviewer can read all of it. Your finding has not been saved."),
+			l.say("Öppna ärendet och låt översätta det som är märkt. Personen ska inte skicka in det igen på svenska.",
+				"Open the case and have what is marked translated. The person is not to send it again in Swedish.")}, true
+	case "translated":
+		return Fault{l.say("Texten är redan översatt", "The text has been translated already"),
+			l.say("Någon hann före, eller så är texten märkt som svenska. Din översättning är inte sparad.", "Somebody was first, or the text is marked as Swedish. Your translation has not been saved."), again}, true
 	case "one_notice_for_each_event":
 		return Fault{l.say("Det finns redan en underrättelse", "There is a notice already"),
 			l.say("Om samma månad och samma grund finns redan en underrättelse. Ditt utfall är inte sparat.",

@@ -121,6 +121,8 @@ func (l Lang) FollowWhat(what string) string {
 		return l.say("Beslutade om ett kontrollärende", "Decided about a control case")
 	case access.SawPage:
 		return l.say("Begärde en sida som rollen inte ger", "Asked for a page that the role does not open")
+	case access.DidTranslate:
+		return l.say("Märkte språk på eller översatte det som någon skrivit", "Marked the language of, or translated, what somebody wrote")
 	case access.SawHold:
 		return l.say("Såg om någons uppgifter bevaras", "Saw whether somebody’s data are held")
 	case access.DidHold, access.DidHoldLift:

@@ -206,6 +206,12 @@ func (l Lang) What(e access.Entry) string {
 			"Bestämde om du får se vad som görs i ett ärende",
 			"Päätti, saatko nähdä, mitä asiassa tehdään",
 			"قرر هل يمكنك رؤية ما يجري في قضية")
+	case access.DidTranslate:
+		return l.tell("Märkte språket på det du har skrivit, eller översatte det",
+			"Marked the language of what you wrote, or translated it",
+			"Skrev vilket språk din text är på, eller översatte den",
+			"Merkitsi kirjoittamasi kielen tai käänsi sen",
+			"حدّد لغة ما كتبته أو ترجمه")
 	case access.SawHold:
 		return l.tell("Såg om dina uppgifter ska bevaras",
 			"Saw whether your data are to be kept",

@@ -254,19 +254,24 @@ func oneLine(s string) string { return strings.ReplaceAll(s, "\n", "¶") }
 func names(t *testing.T) (all []draft) {
 	t.Helper()
 	inFour := fieldNames(t)
-	const file = "../../migrations/00136_names_in_more_languages.sql"
-	b, err := os.ReadFile(file)
+	b, err := os.ReadFile("../../migrations/00136_names_in_more_languages.sql")
 	if err != nil {
 		t.Fatal(err)
 	}
-	for line := range strings.SplitSeq(string(b), "\n") {
+	of, err := os.ReadFile("../../migrations/00181_translation.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.SplitSeq(string(b)+string(of), "\n") {
 		f := strings.Split(strings.Trim(strings.TrimSpace(line), "(),"), "', '")
 		for i := range f {
 			f[i] = strings.ReplaceAll(strings.Trim(f[i], "'"), "''", "'")
 		}
 		place := strings.Join(f[:min(2, len(f))], " ")
-		switch len(f) {
-		case 6:
+		switch {
+		case len(f) == 6 && f[0] == "language": // with Swedish and English
+			all = append(all, draft{place, "fi", "draft", f[2], f[4]}, draft{place, "ar", "draft", f[2], f[5]})
+		case len(f) == 6:
 			all = append(all, draft{place, "fi", "draft", "", strings.TrimSuffix(f[2]+" / "+f[3], " / ")},
 				draft{place, "ar", "draft", "", strings.TrimSuffix(f[4]+" / "+f[5], " / ")})
 			if f[0] == "field" {
@@ -278,7 +283,7 @@ func names(t *testing.T) (all []draft) {
 					all = append(all, d)
 				}
 			}
-		case 4:
+		case len(f) == 4:
 			all = append(all, draft{place, "sv-simple", "draft", "", strings.TrimSuffix(f[2]+" / "+f[3], " / ")})
 		}
 	}
