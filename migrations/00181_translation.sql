@@ -116,6 +116,7 @@ BEGIN
     RETURN NEW;
 END $$;
 -- +goose StatementEnd
+REVOKE ALL ON FUNCTION private.translation_is_due(), private.ask_translation(), private.translated_first() FROM PUBLIC;
 CREATE TRIGGER due BEFORE INSERT ON portal.translation FOR EACH ROW EXECUTE FUNCTION private.translation_is_due();
 CREATE TRIGGER asked AFTER INSERT ON portal.report_note FOR EACH ROW EXECUTE FUNCTION private.ask_translation();
 CREATE TRIGGER asked AFTER INSERT ON portal.report FOR EACH ROW WHEN (NEW.channel <> 'portal') EXECUTE FUNCTION private.ask_translation();

@@ -147,7 +147,7 @@ func TestOpenCase(t *testing.T) {
 	if len(c.Earlier) != 2 || c.Earlier[0].Month != "2026-08" || c.Earlier[0].Version != 2 || c.Earlier[0].Activities != 2 || c.Earlier[1].Month != "2026-07" {
 		t.Errorf("the three months before: %+v", c.Earlier)
 	}
-	note, err := d.ReadNote(ctx, d.reviewer, caseID, string(rid), pgtest.ID(950))
+	note, _, err := d.ReadNote(ctx, d.reviewer, caseID, string(rid), pgtest.ID(950))
 	if err != nil || note != "en rad" {
 		t.Errorf("note %q, %v", note, err)
 	}

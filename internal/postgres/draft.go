@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -162,7 +163,7 @@ func (tx *Tx) PutNote(ctx context.Context, id report.ID, sealed []byte, lang str
 		_, err := exec(ctx, tx, dropNoteSQL, pgx.StrictNamedArgs{"id": id})
 		return err
 	}
-	_, err := exec(ctx, tx, putNoteSQL, pgx.StrictNamedArgs{"id": id, "sealed": sealed, "lang": lang})
+	_, err := exec(ctx, tx, putNoteSQL, pgx.StrictNamedArgs{"id": id, "sealed": sealed, "lang": cmp.Or(lang, "sv")})
 	return err
 }
 

@@ -35,6 +35,7 @@ var lists = map[string]list{
 	"findNameSQL":    {"family given most reason", "family_name given_name id month number", search},
 	"queueSQL":       {"limit skip", "received_at id", queue},
 	"signalsSQL":     {"limit", "at id", queue},
+	"toTranslateSQL": {"limit skip", "due_day report_id activity_id", queue},
 	"noticesSQL":     {"limit skip", "code id state hold_until created_at proposed", queue},
 	"lettersSQL":     {"limit", "at id", queue},
 	"deliveriesSQL":  {"at limit skip", "state ack_due_at attempts seq overdue", queue},

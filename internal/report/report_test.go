@@ -152,7 +152,7 @@ func TestParse(t *testing.T) {
 			report.Activity{Kind: "job", Day: day, Place: "Umeå", PlaceID: "2480", Versions: map[string]string{"place": "22"}}, nil},
 		"what the kind has not is dropped": {
 			report.Input{Kind: "other", Day: "2026-10-07", Occupation: "Kock", OccupationID: "5120", Employer: "X", Place: "Y", How: "zzz", Note: " hej "},
-			report.Activity{Kind: "other", Day: day, HasNote: true}, nil},
+			report.Activity{Kind: "other", Day: day, HasNote: true, NoteLang: "und"}, nil},
 		"an id without its label is nothing picked": {
 			report.Input{Kind: "job", Day: "2026-10-07", OccupationID: "5120"}, report.Activity{Kind: "job", Day: day}, nil},
 		"no kind":          {report.Input{Day: "2026-10-07"}, report.Activity{}, report.Problems{{"kind", report.Missing}}},
@@ -167,7 +167,7 @@ func TestParse(t *testing.T) {
 			report.Input{Kind: "job", Day: "x", Occupation: "Kock", Employer: "Elva tecken", Place: "Umeå", How: "zzz"}, report.Activity{},
 			report.Problems{{"day", report.NotADay}, {"occupation", report.PickOne}, {"employer", report.TooLong}, {"place", report.PickOne}, {"how", report.UnknownOne}}},
 		"characters are counted, not bytes": {
-			report.Input{Kind: "other", Day: "2026-10-07", Note: strings.Repeat("å", 20)}, report.Activity{Kind: "other", Day: day, HasNote: true}, nil},
+			report.Input{Kind: "other", Day: "2026-10-07", Note: strings.Repeat("å", 20)}, report.Activity{Kind: "other", Day: day, HasNote: true, NoteLang: "und"}, nil},
 		"one character too many": {
 			report.Input{Kind: "other", Day: "2026-10-07", Note: strings.Repeat("å", 21)}, report.Activity{}, report.Problems{{"note", report.TooLong}}},
 	}
