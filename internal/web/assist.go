@@ -119,7 +119,7 @@ func (s *Server) addAssisted(w http.ResponseWriter, r *http.Request) error {
 // toldInput copies an activity's fields, as typed, out of the form.
 func toldInput(f url.Values) report.Input {
 	return report.Input{Kind: f.Get("kind"), Day: f.Get("day"), Occupation: f.Get("occupation"), Employer: f.Get("employer"), Place: f.Get("place"),
-		How: f.Get("how"), Note: f.Get("note")}
+		How: f.Get("how"), Note: f.Get("note"), NoteLang: "sv"} // staff write what they are told in Swedish
 }
 
 // removeAssisted answers POST /handlaggning/utkast/{id}/ta-bort.
