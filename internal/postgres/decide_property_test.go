@@ -93,7 +93,7 @@ func drawWorld(rt *rapid.T, now time.Time) (w drawnWorld) {
 		w.people = append(w.people, s)
 		for j, kind := range access.CaseKinds {
 			if rapid.Bool().Draw(rt, "has "+string(kind)) {
-				w.cases = append(w.cases, drawnCase{Case: access.Case{ID: pgtest.ID(500 + 10*i + j), Kind: kind}, of: id, finding: rapid.Bool().Draw(rt, "found")})
+				w.cases = append(w.cases, drawnCase{Case: access.Case{ID: pgtest.ID(500 + 10*i + j), Kind: kind}, of: id, finding: mostly("found")})
 			}
 		}
 	}
@@ -102,10 +102,13 @@ func drawWorld(rt *rapid.T, now time.Time) (w drawnWorld) {
 		w.emergencies = append(w.emergencies, drawnEmergency{rapid.SampledFrom(drawnStaff).Draw(rt, "who"), rapid.SampledFrom(drawnPeople).Draw(rt, "whom"),
 			access.Period{From: from, Until: from.Add(time.Hour)}})
 	}
-	for range rapid.IntRange(0, 6).Draw(rt, "leaves") {
-		w.leaves = append(w.leaves, drawnLeave{rapid.SampledFrom(drawnStaff).Draw(rt, "who"), rapid.SampledFrom(drawnPeople).Draw(rt, "whom"),
-			now.Add(time.Duration(rapid.SampledFrom([]int{-13, -12, 0, -1, -1, 1}).Draw(rt, "hours")) * time.Hour), // it is noon
-			rapid.SampledFrom([]rule.Month{"2026-10", "2026-10", "2026-10", "2026-09"}).Draw(rt, "month"), !mostly("not ended")})
+	for range rapid.IntRange(0, 16).Draw(rt, "leaves") {
+		l := drawnLeave{staff: rapid.SampledFrom(drawnStaff).Draw(rt, "who"), of: rapid.SampledFrom(drawnPeople).Draw(rt, "whom"), at: now, month: "2026-10"}
+		if !mostly("in force") {
+			l.at = now.Add(time.Duration(rapid.SampledFrom([]int{-13, -12, 0, 1}).Draw(rt, "hours")) * time.Hour) // it is noon
+			l.month, l.ended = rapid.SampledFrom([]rule.Month{"2026-10", "2026-09"}).Draw(rt, "month"), rapid.Bool().Draw(rt, "ended")
+		}
+		w.leaves = append(w.leaves, l)
 	}
 	return w
 }
