@@ -24,7 +24,8 @@ import (
 type typing struct{ Field, Text string }
 
 // suggestions measures how long a request for suggestions takes, for every name
-// of the occupations and places, against an address that does nothing: the times
+// of the occupations and places, against an address that does nothing, with its
+// line of log and its headers and without a session (/halsa/live): the times
 // that 95 in 100 keep, by turns. Of four names one is whole, one has its first
 // three letters, one its first half, and one two letters in the wrong order.
 func (b *bencher) suggestions(ctx context.Context, say func(string, float64, string)) error {

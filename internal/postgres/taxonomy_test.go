@@ -221,3 +221,26 @@ func restoreLists(t *testing.T, w *pgtest.World) {
 		}
 	})
 }
+
+// A misspelt word is compared with the few words that the index of words gives,
+// and its names are looked up by them: a list is never walked, whatever the
+// planner knows of it.
+func TestSearch_WalksNoList(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	conn := w.Conn(t, "portal_web")
+	tx, err := conn.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = tx.Rollback(context.WithoutCancel(t.Context())) }()
+	for _, q := range []struct{ list, typed string }{{"occupation", "redovisnignsekonomer"}, {"place", "götebrog"}} {
+		var found int
+		if err := tx.QueryRow(t.Context(), `SELECT count(*) FROM search_list($1, $2, 'sv')`, q.list, q.typed).Scan(&found); err != nil || found == 0 {
+			t.Errorf("%s: %d found, %v", q.typed, found, err)
+		}
+	}
+	var read int
+	if err := tx.QueryRow(t.Context(), `SELECT sum(idx_tup_fetch + seq_tup_read) FROM pg_stat_xact_user_tables WHERE relname LIKE 'taxonomy%'`).Scan(&read); err != nil || read == 0 || read > 200 {
+		t.Errorf("%d rows of the lists were read, %v", read, err)
+	}
+}
