@@ -37,6 +37,7 @@ const (
 	Holding    Purpose = "legal_hold"      // keeping somebody's data from being weeded
 	Extraction Purpose = "extract"         // making the register extract that a person has asked for
 	Assist     Purpose = "assist"          // going on with a draft, by the person's leave
+	Mandates   Purpose = "mandate"         // who may act for somebody: recording it, and the parties' own page
 )
 
 // An Entry is one line of the access log.
@@ -84,7 +85,7 @@ type LookMark struct {
 var Whys = map[string][]Purpose{
 	"own":       {Own, Extraction},
 	"report":    {Intake, Review, Assist},
-	"case":      {Casework, Search, Identity},
+	"case":      {Casework, Search, Identity, Mandates},
 	"notice":    {Notices, Release, Deadline, Delivery, Deliveries, FundInbox, Letters, Tell},
 	"emergency": {Emergent},
 	"log":       {Oversight, LogReading, LogExport, Sealing, Weeding, Holding},
@@ -163,6 +164,8 @@ const (
 	SawDraft           = "draft"            // and staff opened it
 	SawDraftNote       = "draft_note"       // with a note that is in it
 	DidDraft           = "draft_change"     // and added to it, or removed from it
+	DidMandate         = "mandate"          // that somebody may act for another was recorded, or ended
+	SawMandates        = "mandates"         // and read
 	SentNotice         = "sent_notice"      // made of a delivery: not a code of the log
 	SentLetter         = "sent_letter"      // made of a letter: likewise
 	SentMail           = "sent_mail"        // made of a sending: that there is something to read

@@ -17,7 +17,7 @@ import (
 
 const (
 	ownMonthsSQL = `
-		SELECT m.month, p.enrolled_from, p.enrolled_until, d.id IS NOT NULL AS drafted, coalesce(a.n, 0) AS saved, d.updated_at AS saved_at,
+		SELECT m.month, coalesce(p.enrolled_from, '0001-01-01') AS enrolled_from, p.enrolled_until, d.id IS NOT NULL AS drafted, coalesce(a.n, 0) AS saved, d.updated_at AS saved_at,
 		       r.versions, r.received_at, coalesce(r.late, false) AS late,
 		       EXISTS (SELECT 1 FROM assist WHERE person_id = p.id AND month = m.month AND at >= @today AND withdrawn_at IS NULL AND done_at IS NULL) AS helped
 		FROM unnest(@months::text[]) AS m (month)
@@ -211,7 +211,7 @@ func (tx *Tx) OwnNotices(ctx context.Context, most int) ([]SentNotice, error) {
 
 // Holdings counts what is kept of somebody, for the page that says so.
 type Holdings struct {
-	EnrolledFrom                                  time.Time
+	EnrolledFrom                                  time.Time // zero: is no jobseeker, and only acts for others
 	EnrolledUntil                                 *time.Time
 	Category, Law, Programme, FundName, Lang      string
 	Planned                                       bool
@@ -220,7 +220,7 @@ type Holdings struct {
 }
 
 const ownHoldingsSQL = `
-	SELECT p.enrolled_from, p.enrolled_until, p.category, coalesce(c.law, '') AS law, coalesce(g.code, '') AS programme, coalesce(f.name, '') AS fund_name, p.lang,
+	SELECT coalesce(p.enrolled_from, '0001-01-01') AS enrolled_from, p.enrolled_until, p.category, coalesce(c.law, '') AS law, coalesce(g.code, '') AS programme, coalesce(f.name, '') AS fund_name, p.lang,
 	       EXISTS (SELECT 1 FROM plan WHERE person_id = p.id AND from_day <= @today) AS planned,
 	       (SELECT count(*) FROM report WHERE person_id = p.id) AS reports,
 	       (SELECT count(*) FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.person_id = p.id) AS activities,

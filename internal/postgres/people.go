@@ -185,12 +185,12 @@ func (p Profile) Name() person.Name { return person.NewName(p.Given, p.Family) }
 
 const (
 	ownProfileSQL = `
-		SELECT p.id, p.given_name AS given, p.family_name AS family, p.lang, p.protection, u.name AS unit_name, p.digital
-		FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id = @id`
+		SELECT p.id, p.given_name AS given, p.family_name AS family, p.lang, p.protection, coalesce(u.name, '') AS unit_name, p.digital
+		FROM person p LEFT JOIN unit u ON u.id = p.unit_id WHERE p.id = @id`
 	seeProfileSQL = `
 		WITH seen AS (
-			SELECT p.id, p.given_name, p.family_name, p.lang, p.protection, u.name, p.digital
-			FROM person p JOIN unit u ON u.id = p.unit_id WHERE p.id = @id
+			SELECT p.id, p.given_name, p.family_name, p.lang, p.protection, coalesce(u.name, '') AS name, p.digital
+			FROM person p LEFT JOIN unit u ON u.id = p.unit_id WHERE p.id = @id
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT id, 'person' FROM seen
 			ON CONFLICT DO NOTHING

@@ -91,7 +91,7 @@ func TestIdentity_WhatNamesIt(t *testing.T) {
 
 var namesIdentity = []string{
 	"function identity_ask", "function identity_decide", "function identity_find", "function identity_offer", "function identity_propose",
-	"function identity_rekey", "function identity_request", "function identity_requests", "function identity_sealed", "function identity_stale", "function weed_people",
+	"function identity_rekey", "function identity_request", "function identity_requests", "function identity_sealed", "function identity_stale", "function mandate_record", "function weed_people",
 	"grant portal_worker INSERT number",
 }
 

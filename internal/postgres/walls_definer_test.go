@@ -50,7 +50,10 @@ var called = map[string]string{
 	"portal.assists":           "assists('{bo}', '2026-11')",
 	"portal.assists_draft":     "assists_draft(md5('{bo}' || 'draft')::uuid)",
 	"portal.weed_assists":      "weed_assists('2099-01')",
-	"portal.admit":             "admit('a-token-that-is-long-enough', 'operator', 'x', NULL, 60)",
+	"portal.mandate_end":       "mandate_end(md5('{bo}' || 'mandate')::uuid)",
+	"portal.mandate_record": "mandate_record(gen_random_uuid(), '{bo}', gen_random_uuid(), 'x', ARRAY['x'::bytea], 'x', 'x', 'x', 'ombud', 'see', '2026-11-01', '2026-12-01', " +
+		"'power_of_attorney', '2026-11-01', NULL)",
+	"portal.admit": "admit('a-token-that-is-long-enough', 'operator', 'x', NULL, 60)",
 }
 
 // uncalled says why a jobseeker's connection may call the others: they are what
@@ -72,14 +75,15 @@ var uncalled = map[string]string{
 	"portal.session_commit": "sign-in: makes a session (docs/privacy.md: what a compromised web process can do)",
 	"portal.session_end":    "by the token's hash", "portal.session_find": "by the token", "portal.session_list": "by the token",
 	"portal.own_lines": "the actor's own, by their session", "portal.own_drafts": "the actor's own, by their session",
-	"portal.reports_at_hand": "the actor's own, or of the case at hand: TestReportsAtHand",
-	"portal.told_to_person":  "whether work in a case is shown: by the case's id, which only who reads the case knows",
-	"portal.weed_cases":      "the worker's alone: TestWeedCases",
-	"portal.weed_follow":     "the worker's alone: TestWeedFollow",
-	"portal.weed_people":     "the worker's alone: TestWeedPeople",
-	"portal.weed_sent":       "the worker's alone: TestWeedSent",
-	"portal.held_people":     "the worker's alone: TestWeedPeople",
-	"portal.form_drop":       "by the token's hash", "portal.form_keep": "adds",
+	"portal.mandate_principals": "of the actor's own mandates: TestMandate",
+	"portal.reports_at_hand":    "the actor's own, or of the case at hand: TestReportsAtHand",
+	"portal.told_to_person":     "whether work in a case is shown: by the case's id, which only who reads the case knows",
+	"portal.weed_cases":         "the worker's alone: TestWeedCases",
+	"portal.weed_follow":        "the worker's alone: TestWeedFollow",
+	"portal.weed_people":        "the worker's alone: TestWeedPeople",
+	"portal.weed_sent":          "the worker's alone: TestWeedSent",
+	"portal.held_people":        "the worker's alone: TestWeedPeople",
+	"portal.form_drop":          "by the token's hash", "portal.form_keep": "adds",
 }
 
 // A jobseeker's connection calls every function that runs as the owner with what

@@ -104,6 +104,7 @@ func jobseekers(w *pgtest.World, t *testing.T, name string, id person.ID) visito
 		"case_file":   "t.kind <> 'fraud_signal' AND t.person_id = ANY (" + me + ")",
 		"notice":      "t.state = 'released' AND t.person_id = ANY (" + me + ")",
 		"delivery":    "t.person_id = ANY (" + me + ")",
+		"mandate":     "t.person_id = ANY (" + me + ") OR t.representative_id = ANY (" + me + ")",
 		"access_log":  "t.subject_id = ANY (" + me + ") OR t.listed && " + me,
 		"login_event": "t.actor_kind = 'jobseeker' AND t.actor_id = ANY (" + me + ")",
 	})
@@ -140,7 +141,7 @@ func staffOf(w *pgtest.World, t *testing.T, name string, id person.ID, unit stri
 		v = v.and(about(them, "message"))
 	}
 	if slices.Contains(opens, "report") {
-		v = v.and(about(them, "signal", "translation"))
+		v = v.and(about(them, "signal", "translation", "mandate"))
 		if slices.Contains(people, pgtest.Anna) {
 			v = v.and(about(array(pgtest.Anna), "report_activity", "report_note", "translation_text", "finding", "send_fault"))
 		}

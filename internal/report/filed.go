@@ -47,7 +47,7 @@ type Line struct {
 // A Filing is what is kept of one month for its owner.
 type Filing struct {
 	Month         rule.Month
-	EnrolledFrom  time.Time
+	EnrolledFrom  time.Time // zero: never
 	EnrolledUntil *time.Time
 	Drafted       bool
 	Saved         int
@@ -68,7 +68,7 @@ func (f Filing) Line(p rule.Pack, c rule.Calendar, now time.Time) Line {
 	switch {
 	case f.Versions > 0:
 		l.Standing = Received
-	case f.Month < p.FirstMonth(f.EnrolledFrom), f.EnrolledUntil != nil && f.EnrolledUntil.Before(f.Month.First()):
+	case f.EnrolledFrom.IsZero(), f.Month < p.FirstMonth(f.EnrolledFrom), f.EnrolledUntil != nil && f.EnrolledUntil.Before(f.Month.First()):
 		l.Standing = NotDue
 	case now.Before(opens):
 		l.Standing = NotOpen

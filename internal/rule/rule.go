@@ -84,27 +84,30 @@ func (c Code) Field(name string) (Field, bool) {
 
 // The coded lists.
 const (
-	ListGroup         = "group"          // the four groups of AFFS 2021:1 2 §
-	ListKind          = "kind"           // kinds of activity; Part is the group
-	ListCounted       = "counted"        // kinds that count towards the plan's figure
-	ListField         = "field"          // what the fields of kinds are called
-	ListParty         = "party"          // who an employer without a name is
-	ListHow           = "how"            // how a job was applied for
-	ListGround        = "ground"         // grounds of a notice
-	ListStop          = "stop"           // why a held notice was made in error
-	ListWithdraw      = "withdraw"       // why a released notice is withdrawn
-	ListReason        = "reason"         // why a report is not OK
-	ListNoConsequence = "no_consequence" // why a report that is not OK has no consequence
-	ListChannel       = "channel"        // how a report came
-	ListForm          = "form"           // versions of the paper form that are taken in
-	ListExemption     = "exemption"      // why somebody need not search
-	ListCategory      = "category"       // seeker categories
-	ListSearchReason  = "search_reason"  // why somebody is searched for by name
-	ListNotOurs       = "not_ours"       // why a fund says that a notice is not for it
-	ListIdentityYes   = "identity_yes"   // why somebody is taken for the same person
-	ListIdentityNo    = "identity_no"    // why not
-	ListIdentified    = "identified"     // how somebody was identified, at the desk or on the phone: attrs
-	ListLanguage      = "language"       // what something is written in
+	ListGroup         = "group"            // the four groups of AFFS 2021:1 2 §
+	ListKind          = "kind"             // kinds of activity; Part is the group
+	ListCounted       = "counted"          // kinds that count towards the plan's figure
+	ListField         = "field"            // what the fields of kinds are called
+	ListParty         = "party"            // who an employer without a name is
+	ListHow           = "how"              // how a job was applied for
+	ListGround        = "ground"           // grounds of a notice
+	ListStop          = "stop"             // why a held notice was made in error
+	ListWithdraw      = "withdraw"         // why a released notice is withdrawn
+	ListReason        = "reason"           // why a report is not OK
+	ListNoConsequence = "no_consequence"   // why a report that is not OK has no consequence
+	ListChannel       = "channel"          // how a report came
+	ListForm          = "form"             // versions of the paper form that are taken in
+	ListExemption     = "exemption"        // why somebody need not search
+	ListCategory      = "category"         // seeker categories
+	ListSearchReason  = "search_reason"    // why somebody is searched for by name
+	ListNotOurs       = "not_ours"         // why a fund says that a notice is not for it
+	ListIdentityYes   = "identity_yes"     // why somebody is taken for the same person
+	ListIdentityNo    = "identity_no"      // why not
+	ListIdentified    = "identified"       // how somebody was identified, at the desk or on the phone: attrs
+	ListLanguage      = "language"         // what something is written in
+	ListMandateKind   = "mandate_kind"     // who may act for somebody: ombud, god man, förvaltare
+	ListMandateScope  = "mandate_scope"    // and what they may do
+	ListMandatePaper  = "mandate_document" // and by which document: attrs are the kinds
 )
 
 // ReadHere is the attribute of a language that needs no translation.

@@ -133,6 +133,13 @@ func (l Lang) Who(e access.Entry) string {
 	var names []string
 	switch person.Kind(e.ActorKind) {
 	case person.Jobseeker:
+		if access.Purpose(e.Purpose) == access.Mandates { // what one does there oneself is not logged
+			return l.tell("Den som du företräder, eller som företräder dig",
+				"Whom you represent, or who represents you",
+				"Den som du hjälper, eller som hjälper dig",
+				"Se, jota edustat tai joka edustaa sinua",
+				"من تمثله أو من يمثلك")
+		}
 		return l.tell("Du själv", "You", "Du", "Sinä itse", "أنت")
 	case person.System:
 		return l.tell("Automatiskt", "Automatically", "Datorn, automatiskt", "Automaattisesti", "تلقائيًا")
@@ -262,6 +269,18 @@ func (l Lang) What(e access.Entry) string {
 			"Fick skriva i ditt utkast i dag, för du sa ja",
 			"Sai jatkaa luonnostasi tänään, koska sallit sen",
 			"سُمح له اليوم بمتابعة مسودتك لأنك سمحت بذلك")
+	case access.DidMandate:
+		return l.tell("Ändrade vem som får agera för någon annan",
+			"Changed who may act for somebody else",
+			"Ändrade vem som får göra saker åt någon annan",
+			"Muutti, kuka saa toimia toisen puolesta",
+			"غيّر من يحق له التصرف نيابةً عن غيره")
+	case access.SawMandates:
+		return l.tell("Läste vem som får agera för dig",
+			"Read who may act for you",
+			"Läste vem som får göra saker åt dig",
+			"Luki, kuka saa toimia puolestasi",
+			"قرأ من يحق له التصرف نيابةً عنك")
 	case access.SawDraft:
 		return l.tell("Läste ditt utkast", "Read your draft", plain, "Luki luonnoksesi", "قرأ مسودتك")
 	case access.SawDraftNote:
@@ -429,6 +448,12 @@ func (l Lang) Why(p string) string {
 			"Hjälpa dig med ditt utkast, för du sa ja",
 			"Luonnoksesi jatkaminen, koska olet sallinut sen",
 			"متابعة مسودتك لأنك سمحت بذلك")
+	case access.Mandates:
+		return l.tell("Ombud, god man eller förvaltare",
+			"Representatives (ombud, god man, förvaltare)",
+			"Den som får göra saker åt någon (ombud, god man)",
+			"Asiamies tai edunvalvoja",
+			"الوكيل أو الممثل القانوني")
 	case access.Review:
 		return l.tell("Granska rapport", "Reviewing a report", "Granska en rapport", "Raportin tarkastus", "مراجعة تقرير")
 	case access.Notices, access.Release, access.Deadline:

@@ -87,3 +87,6 @@ INSERT INTO portal.assist (id, person_id, month, staff_id, way, identified, at)
 SELECT md5(id || 'assist')::uuid, id, '2026-11', '00000000-0000-4000-8000-000000000021', 'desk', 'id_document', '2026-11-05 11:00+01' FROM portal.person;
 INSERT INTO portal.assist_code (id, person_id, month, code_hash, made_at, ends_at)
 SELECT md5(id || 'code')::uuid, id, '2026-11', 'x', '2026-11-05 12:00+01', '2026-11-05 12:15+01' FROM portal.person;
+INSERT INTO portal.mandate (id, person_id, representative_id, given_name, family_name, kind, scope, from_day, document, document_day, recorded_by, at)
+SELECT md5(id || 'mandate')::uuid, id, '00000000-0000-4000-8000-000000000103', 'x', 'x', 'god_man', 'file', '2026-10-01', 'court_decision', '2026-09-20', '00000000-0000-4000-8000-000000000021', '2026-11-05 11:00+01'
+FROM portal.person WHERE id <> '00000000-0000-4000-8000-000000000103';
