@@ -21,6 +21,7 @@ type Chrome struct {
 	Lang       words.Lang
 	Actor      person.Actor // zero when nobody is signed in
 	Name       string       // the reader's own name, where the page knows it
+	For        string       // the name of whom the reader represents; "" is nobody
 	Path       string       // of the page, for the menu
 	Back       string       // where a change of language returns to
 	Flash      string       // code of what has just been done
@@ -74,6 +75,8 @@ func (c Chrome) menu() []Item {
 			c.item(link.MyData, l.NavData()),
 			c.item(link.WhoHasRead, l.NavWhoHasRead()),
 		}
+	case person.Representative:
+		return []Item{c.item(link.Mine, c.Lang.NavMine()), c.item(link.MyReports, c.Lang.NavReports())}
 	case person.Staff:
 		return c.staffMenu()
 	case person.Fund:
@@ -200,7 +203,7 @@ func (c Chrome) home() string { return Home(c.Actor) }
 // Home is the page where an actor's work begins.
 func Home(a person.Actor) string {
 	switch {
-	case a.Kind == person.Jobseeker:
+	case a.Kind == person.Jobseeker, a.Kind == person.Representative:
 		return link.Mine
 	case a.Kind == person.Fund:
 		return link.FundInbox

@@ -23,6 +23,9 @@ func receiptFacts(l words.Law, codes rule.Codes, line report.Line, f report.File
 	}
 	facts = append(facts, ReceiptFact{"channel", l.ChannelLabel(), codes.Name(rule.ListChannel, string(f.Channel), string(l))},
 		ReceiptFact{"contents", l.Contents(), l.Activities(f.Count)})
+	if f.MandateKind != "" {
+		facts = append(facts, ReceiptFact{"", l.HandedInByLabel(), codes.Name(rule.ListMandateKind, f.MandateKind, string(l))})
+	}
 	if f.InFile != nil {
 		facts = append(facts, ReceiptFact{"", l.ReceiptOnPaper(), l.InFile(*f.InFile)})
 	}

@@ -38,6 +38,7 @@ const (
 	Extraction Purpose = "extract"         // making the register extract that a person has asked for
 	Assist     Purpose = "assist"          // going on with a draft, by the person's leave
 	Mandates   Purpose = "mandate"         // who may act for somebody: recording it, and the parties' own page
+	Acting     Purpose = "acting"          // a representative's, for whom they act
 )
 
 // An Entry is one line of the access log.
@@ -84,7 +85,7 @@ type LookMark struct {
 // some purposes. Emergency is also what was read while it lasted.
 var Whys = map[string][]Purpose{
 	"own":       {Own, Extraction},
-	"report":    {Intake, Review, Assist},
+	"report":    {Intake, Review, Assist, Acting},
 	"case":      {Casework, Search, Identity, Mandates},
 	"notice":    {Notices, Release, Deadline, Delivery, Deliveries, FundInbox, Letters, Tell},
 	"emergency": {Emergent},
@@ -93,7 +94,7 @@ var Whys = map[string][]Purpose{
 }
 
 // LookRoles are whom they may choose by.
-var LookRoles = []string{"caseworker", "reviewer", "manager", "log_auditor", "dpo", "fund", "system", "operator", "jobseeker"}
+var LookRoles = []string{"caseworker", "reviewer", "manager", "log_auditor", "dpo", "fund", "system", "operator", "jobseeker", "representative"}
 
 // LookDays are how far back they may choose to see.
 var LookDays = []int{7, 30, 365}
@@ -152,8 +153,6 @@ const (
 	DidExtractWeed     = "extract_weed"     // and erased
 	DidReceipt         = "receipt"          // the receipt of a report was signed
 	DidControl         = "control"          // a case was marked as a control, or opened to the person
-	DidFirstReview     = "first_review"     // a finding was proposed, which another is to confirm
-	DidReviewReturn    = "review_return"    // and was returned
 	DidTranslate       = "translation"      // what somebody wrote was marked with its language, or translated
 	SawHold            = "hold_read"        // whether somebody's data are held from weeding
 	SawPage            = "page"             // an address that the actor's roles do not open was refused
@@ -168,6 +167,7 @@ const (
 	DidDraft           = "draft_change"     // and added to it, or removed from it
 	DidMandate         = "mandate"          // that somebody may act for another was recorded, or ended
 	SawMandates        = "mandates"         // and read
+	SawRepresented     = "represented"      // a representative read what their mandate lets them
 	SentNotice         = "sent_notice"      // made of a delivery: not a code of the log
 	SentLetter         = "sent_letter"      // made of a letter: likewise
 	SentMail           = "sent_mail"        // made of a sending: that there is something to read

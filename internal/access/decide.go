@@ -69,7 +69,8 @@ type Actor struct {
 	Unit      string
 	Grants    []Grant
 	Trainings []Training
-	Case      string // the case at hand, or ""
+	Case      string  // the case at hand, or ""
+	Acts      Mandate // by which a representative acts
 }
 
 // A Subject is whom the data are about, as they stand to the actor.
@@ -126,6 +127,8 @@ const (
 	OtherCircle = "other_circle" // the role is not of the case's circle
 	OtherCase   = "other_case"   // another case is at hand
 	NoLeave     = "no_leave"     // the person has not let the actor, or not today
+	NoMandate   = "no_mandate"   // a representative whose mandate is not in force
+	OutOfScope  = "out_of_scope" // or does not hold for that
 )
 
 // A Decision is a verdict with its reason; Allow has none.
@@ -141,6 +144,9 @@ type Decision struct {
 func Decide(r Rules, a Actor, act Act, s Subject, c Case, now time.Time) Decision {
 	if a.Kind == person.Jobseeker && a.ID == s.ID {
 		return Decision{Verdict: Allow}
+	}
+	if a.Kind == person.Representative {
+		return a.Acts.decide(act, s, c, now)
 	}
 	if a.Kind != person.Staff {
 		return Decision{Deny, NotTheirs}
@@ -166,6 +172,20 @@ func Decide(r Rules, a Actor, act Act, s Subject, c Case, now time.Time) Decisio
 	}
 	if act == Continue && !s.lets(c.Month, now) {
 		return Decision{Deny, NoLeave}
+	}
+	return Decision{Verdict: Allow}
+}
+
+// decide is Decide for a representative: the reports of whom they act for, and with
+// them what is not handed in only if they fill it in; nothing else that is known.
+func (m Mandate) decide(act Act, s Subject, c Case, now time.Time) Decision {
+	switch {
+	case m.PersonID != s.ID:
+		return Decision{Deny, NotTheirs}
+	case !m.InForce(rule.DayOf(now)):
+		return Decision{Deny, NoMandate}
+	case act == Meet, c.Kind != ReportCase, act == Continue && m.Scope != ScopeFile:
+		return Decision{Deny, OutOfScope}
 	}
 	return Decision{Verdict: Allow}
 }

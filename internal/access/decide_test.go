@@ -42,6 +42,12 @@ func TestDecide(t *testing.T) {
 		return a
 	}
 	allow := access.Decision{Verdict: access.Allow}
+	rep := func(m access.Mandate) access.Actor {
+		return access.Actor{Kind: person.Representative, ID: "bo", Acts: m}
+	}
+	inForce := access.Mandate{PersonID: "nora", Scope: access.ScopeFile, FromDay: day("2026-11-05")}
+	yesterday := day("2026-11-04")
+	draft := access.Case{Kind: access.ReportCase, Month: "2026-10"}
 	tests := map[string]struct {
 		a    access.Actor
 		act  access.Act
@@ -83,12 +89,24 @@ func TestDecide(t *testing.T) {
 		"failed": {with(func(a *access.Actor) {
 			a.Trainings = []access.Training{{Course: "secrecy", On: day("2026-01-01"), Until: day("2027-01-01")}}
 		}), access.Meet, nora, access.Case{}, noon, access.Decision{Verdict: access.Deny, Reason: access.NoTraining}},
-		"the exam expired at midnight": {reviewer, access.Meet, nora, access.Case{}, noon.Add(12 * time.Hour), access.Decision{Verdict: access.Deny, Reason: access.NoTraining}},
-		"a manager lists":              {with(func(a *access.Actor) { a.Grants[0].Role = person.Manager }), access.List, nora, october, noon, allow},
-		"a manager opens nothing":      {with(func(a *access.Actor) { a.Grants[0].Role = person.Manager }), access.Open, nora, october, noon, access.Decision{Verdict: access.Deny, Reason: access.OtherCircle}},
-		"an administrator":             {with(func(a *access.Actor) { a.Grants[0].Role = person.Administrator }), access.Meet, nora, access.Case{}, noon, access.Decision{Verdict: access.Deny, Reason: access.NoSuchRole}},
-		"oneself":                      {access.Actor{Kind: person.Jobseeker, ID: "nora"}, access.Open, nora, october, noon, allow},
-		"another jobseeker":            {access.Actor{Kind: person.Jobseeker, ID: "bo"}, access.Open, nora, october, noon, access.Decision{Verdict: access.Deny, Reason: access.NotTheirs}},
+		"the exam expired at midnight":                  {reviewer, access.Meet, nora, access.Case{}, noon.Add(12 * time.Hour), access.Decision{Verdict: access.Deny, Reason: access.NoTraining}},
+		"a manager lists":                               {with(func(a *access.Actor) { a.Grants[0].Role = person.Manager }), access.List, nora, october, noon, allow},
+		"a manager opens nothing":                       {with(func(a *access.Actor) { a.Grants[0].Role = person.Manager }), access.Open, nora, october, noon, access.Decision{Verdict: access.Deny, Reason: access.OtherCircle}},
+		"an administrator":                              {with(func(a *access.Actor) { a.Grants[0].Role = person.Administrator }), access.Meet, nora, access.Case{}, noon, access.Decision{Verdict: access.Deny, Reason: access.NoSuchRole}},
+		"a representative":                              {rep(inForce), access.Open, nora, october, noon, allow},
+		"a representative, a draft":                     {rep(inForce), access.Continue, nora, draft, noon, allow},
+		"a representative, what is known of the person": {rep(inForce), access.Meet, nora, access.Case{}, noon, access.Decision{Verdict: access.Deny, Reason: access.OutOfScope}},
+		"a representative, a notice":                    {rep(inForce), access.List, nora, access.Case{Kind: access.NoticeCase}, noon, access.Decision{Verdict: access.Deny, Reason: access.OutOfScope}},
+		"another's representative":                      {rep(inForce), access.List, access.Subject{ID: "eva"}, october, noon, access.Decision{Verdict: access.Deny, Reason: access.NotTheirs}},
+		"a representative, themselves":                  {rep(inForce), access.List, access.Subject{ID: "bo"}, october, noon, access.Decision{Verdict: access.Deny, Reason: access.NotTheirs}},
+		"may see":                                       {rep(access.Mandate{PersonID: "nora", Scope: access.ScopeSee, FromDay: inForce.FromDay}), access.Open, nora, october, noon, allow},
+		"may see, a draft":                              {rep(access.Mandate{PersonID: "nora", Scope: access.ScopeSee, FromDay: inForce.FromDay}), access.Continue, nora, draft, noon, access.Decision{Verdict: access.Deny, Reason: access.OutOfScope}},
+		"a mandate that has ended":                      {rep(access.Mandate{PersonID: "nora", Scope: access.ScopeSee, FromDay: inForce.FromDay, EndedAt: &noon}), access.List, nora, october, noon, access.Decision{Verdict: access.Deny, Reason: access.NoMandate}},
+		"a mandate from tomorrow":                       {rep(access.Mandate{PersonID: "nora", Scope: access.ScopeSee, FromDay: day("2026-11-06")}), access.List, nora, october, noon, access.Decision{Verdict: access.Deny, Reason: access.NoMandate}},
+		"a mandate until today":                         {rep(access.Mandate{PersonID: "nora", Scope: access.ScopeSee, FromDay: yesterday, UntilDay: &inForce.FromDay}), access.List, nora, october, noon, allow},
+		"a mandate until yesterday":                     {rep(access.Mandate{PersonID: "nora", Scope: access.ScopeSee, FromDay: yesterday, UntilDay: &yesterday}), access.List, nora, october, noon, access.Decision{Verdict: access.Deny, Reason: access.NoMandate}},
+		"oneself":                                       {access.Actor{Kind: person.Jobseeker, ID: "nora"}, access.Open, nora, october, noon, allow},
+		"another jobseeker":                             {access.Actor{Kind: person.Jobseeker, ID: "bo"}, access.Open, nora, october, noon, access.Decision{Verdict: access.Deny, Reason: access.NotTheirs}},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -68,6 +68,8 @@ type Home struct {
 	Due     *report.Line // last month's report; nil when there are no rules for it
 	Current report.Line  // this month's, which is being written
 	Latest  *postgres.Message
+	// Registered is false for who is no jobseeker, and only acts for others.
+	Registered bool
 }
 
 // Home returns what the actor has to do now.
@@ -78,7 +80,7 @@ func (s *Service) Home(ctx context.Context, actor person.Actor) (h Home, err err
 		if err != nil {
 			return err
 		}
-		h.Name = p.Name()
+		h.Name, h.Registered = p.Name(), p.UnitName != "" || actor.Kind == person.Representative
 		now := rule.MonthOf(rule.DayOf(tx.At))
 		lines, err := s.lines(ctx, tx, now, now.Prev())
 		if err != nil {

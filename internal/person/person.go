@@ -32,6 +32,8 @@ const (
 	Fund      Kind = "fund"
 	System    Kind = "system"
 	Operator  Kind = "operator"
+	// Representative is a person who acts for another, by a mandate.
+	Representative Kind = "representative"
 )
 
 // A Role is what a member of staff, or of a fund, has been granted to do.
@@ -62,8 +64,23 @@ type Actor struct {
 	Roles []Role
 	Unit  string // the unit of a member of staff
 	Org   string // the fund of a fund officer
+	// Of a representative: for whom they act, by which mandate and of which kind, and
+	// whether it lets them fill in and hand in, or see only.
+	For         ID
+	Mandate     string
+	MandateKind string
+	Files       bool
 	// Network is where the request came from, for the access log; "" is not known.
 	Network string `json:"-"`
+}
+
+// Filer returns whose reports a has to do with: their own, or those of whom they
+// represent.
+func (a Actor) Filer() ID {
+	if a.Kind == Representative {
+		return a.For
+	}
+	return a.ID
 }
 
 // Has reports whether a holds role r.

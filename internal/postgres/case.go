@@ -10,7 +10,6 @@ import (
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
-	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/review"
 	"aktivitetsportalen/internal/rule"
 )
@@ -28,7 +27,7 @@ const (
 		)
 		SELECT s.number, s.given_name AS given, s.family_name AS family, s.protection, s.control,
 		       r.id, r.person_id, r.case_id, r.month, r.version, r.channel, r.received_at, r.registered_at, r.late, r.in_file, r.receipt_no, r.pack_id,
-		       r.taken_by, r.form_version, r.scan_hash, r.read_back, f.at AS found_at, coalesce(f.outcome, '') AS outcome, coalesce(f.reason, '') AS reason,
+		       r.taken_by, r.form_version, r.scan_hash, r.read_back, r.mandate_kind, f.at AS found_at, coalesce(f.outcome, '') AS outcome, coalesce(f.reason, '') AS reason,
 		       coalesce(f.consequence, '') AS consequence, coalesce(f.because, '') AS because,
 		       (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'version', 1, 'kind', a.kind, 'day', a.day || 'T00:00:00Z', 'until', a.until || 'T00:00:00Z',
 				'occupationID', a.occupation_id, 'occupation', a.occupation, 'employerNo', a.employer_no, 'employer', a.employer,
@@ -91,29 +90,25 @@ type Beside struct {
 	Earlier  []review.Earlier
 
 	Translations []review.Translation
-	First        review.First
 }
 
 // SeeBeside returns what is seen beside the report of a case, in one round trip.
 // The caller has opened the case, which is the log's row for the facts; of the
 // earlier months it writes one.
-func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, newest report.ID, months []rule.Month) (v Beside, err error) {
+func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, months []rule.Month) (v Beside, err error) {
 	var decided [][]byte
 	var facts []factsRow
-	var first []review.First
 	b := &pgx.Batch{}
 	queue(b, &decided, decisionFactsSQL, pgx.StrictNamedArgs{"person": c.PersonID})
 	queue(b, &facts, factsSQL, factsArgs(c.PersonID, c.Month))
 	queue(b, &v.Earlier, earlierSQL, pgx.StrictNamedArgs{"person": c.PersonID, "months": months})
 	queue(b, &v.Translations, translationsSQL, pgx.StrictNamedArgs{"case": c.ID})
-	queue(b, &first, firstReviewSQL, pgx.StrictNamedArgs{"report": newest})
 	if err := tx.conn.SendBatch(ctx, b).Close(); err != nil {
 		return v, asFault(err)
 	}
-	if len(facts) != 1 || len(decided) != 1 || len(first) != 1 {
+	if len(facts) != 1 || len(decided) != 1 {
 		return v, fault.NotFound
 	}
-	v.First = first[0]
 	v.Facts = facts[0].facts()
 	v.Decision, err = tx.decided(decided[0], access.Open, c.PersonID, access.Case{ID: c.ID, Kind: access.ReportCase})
 	return v, err

@@ -107,7 +107,23 @@ const enterSQL = `SELECT enter_from(@token, @purpose, @case::uuid, @at, @network
 // nothing has happened, the jobs it enqueued included. An actor whose token is
 // no longer good is fault.Forbidden with code no_session.
 func (db *DB) InTx(ctx context.Context, actor person.Actor, p access.Purpose, f func(*Tx) error) error {
-	return db.in(ctx, actor, p, nil, f)
+	return db.in(ctx, actor, p, nil, noted(ctx, actor, access.DidDraft, f))
+}
+
+const representedSQL = `INSERT INTO access_log (subject_id, what) VALUES (@for, @what) ON CONFLICT DO NOTHING`
+
+// noted is f, and of a representative the line in the log that whom they act for
+// sees of it: nothing that they read or do is their own.
+func noted(ctx context.Context, a person.Actor, what string, f func(*Tx) error) func(*Tx) error {
+	if a.Kind != person.Representative {
+		return f
+	}
+	return func(tx *Tx) error {
+		if _, err := tx.conn.Exec(ctx, representedSQL, pgx.StrictNamedArgs{"for": a.For, "what": what}); err != nil {
+			return err
+		}
+		return f(tx)
+	}
 }
 
 // InCase is InTx for work in one case, which the access log will name.
@@ -116,8 +132,12 @@ func (db *DB) InCase(ctx context.Context, actor person.Actor, p access.Purpose, 
 }
 
 // View is InTx for a person's own pages, which change nothing and log nothing:
-// the sign-in is the log's row. It runs READ ONLY.
+// the sign-in is the log's row. It runs READ ONLY, but for a representative, of whom
+// each is a line in the log.
 func (db *DB) View(ctx context.Context, actor person.Actor, p access.Purpose, f func(*Tx) error) error {
+	if actor.Kind == person.Representative {
+		return db.in(ctx, actor, p, nil, noted(ctx, actor, access.SawRepresented, f))
+	}
 	return asFault(db.view(ctx, actor, p, f))
 }
 
@@ -159,6 +179,9 @@ func (db *DB) in(ctx context.Context, actor person.Actor, p access.Purpose, case
 }
 
 func enterArgs(actor person.Actor, p access.Purpose, caseID *string, at time.Time) pgx.StrictNamedArgs {
+	if actor.Kind == person.Representative {
+		p = access.Acting // no data are their own
+	}
 	return pgx.StrictNamedArgs{"token": actor.Token, "purpose": p, "case": caseID, "at": at, "network": actor.Network}
 }
 

@@ -76,7 +76,7 @@ func (tx *Tx) LockDraft(ctx context.Context, m rule.Month) (report.Draft, error)
 }
 
 func (tx *Tx) draft(ctx context.Context, sql string, m rule.Month) (report.Draft, error) {
-	d, err := one[report.Draft](ctx, tx, sql, pgx.StrictNamedArgs{"person": tx.Actor.ID, "month": m})
+	d, err := one[report.Draft](ctx, tx, sql, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "month": m})
 	if err != nil {
 		return report.Draft{}, err
 	}
@@ -87,7 +87,7 @@ func (tx *Tx) draft(ctx context.Context, sql string, m rule.Month) (report.Draft
 // BeginDraft begins the actor's draft for m under the given id, unless there is
 // one, and reports whether it did.
 func (tx *Tx) BeginDraft(ctx context.Context, id report.ID, m rule.Month) (bool, error) {
-	n, err := exec(ctx, tx, beginDraftSQL, pgx.StrictNamedArgs{"id": id, "person": tx.Actor.ID, "month": m, "at": tx.At})
+	n, err := exec(ctx, tx, beginDraftSQL, pgx.StrictNamedArgs{"id": id, "person": tx.Actor.Filer(), "month": m, "at": tx.At})
 	return n == 1, err
 }
 
@@ -104,13 +104,13 @@ func (tx *Tx) DropDraft(ctx context.Context, id report.ID) error {
 // OwnActivity returns one activity of the actor's draft for m, or
 // fault.NotFound.
 func (tx *Tx) OwnActivity(ctx context.Context, m rule.Month, id report.ID) (report.Activity, error) {
-	return one[report.Activity](ctx, tx, draftActivitySQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "month": m, "id": id})
+	return one[report.Activity](ctx, tx, draftActivitySQL, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "month": m, "id": id})
 }
 
 // HasActivity reports whether id is an activity of the actor's draft or of a
 // report of theirs, for m.
 func (tx *Tx) HasActivity(ctx context.Context, m rule.Month, id report.ID) (bool, error) {
-	return one[bool](ctx, tx, ownActivitySQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "month": m, "id": id})
+	return one[bool](ctx, tx, ownActivitySQL, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "month": m, "id": id})
 }
 
 // AddActivity adds an activity to a draft and reports whether it did: it does
@@ -148,12 +148,12 @@ func (tx *Tx) RemoveActivity(ctx context.Context, draft, id report.ID, version i
 // DraftNote returns the sealed note of an activity of the actor's draft, or
 // fault.NotFound.
 func (tx *Tx) DraftNote(ctx context.Context, id report.ID) ([]byte, error) {
-	return one[[]byte](ctx, tx, draftNoteSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "id": id})
+	return one[[]byte](ctx, tx, draftNoteSQL, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "id": id})
 }
 
 // DraftNotes returns the sealed notes of a draft of the actor's.
 func (tx *Tx) DraftNotes(ctx context.Context, draft report.ID) ([]SealedNote, error) {
-	return many[SealedNote](ctx, tx, ownDraftNotesSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "draft": draft})
+	return many[SealedNote](ctx, tx, ownDraftNotesSQL, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "draft": draft})
 }
 
 // PutNote keeps the sealed note of an activity and the language that it is in;
@@ -197,9 +197,11 @@ const (
 	caseOfMonthSQL = `SELECT id::text FROM case_file WHERE person_id = @person AND month = @month AND kind = 'report'`
 	handInSQL      = `
 		WITH added AS (
-			INSERT INTO report (id, person_id, case_id, month, version, seen_version, channel, received_at, late, receipt_no, pack_id, content_hash, activities)
+			INSERT INTO report (id, person_id, case_id, month, version, seen_version, channel, received_at, late, receipt_no, pack_id, content_hash, activities,
+				mandate_id, mandate_kind)
 			SELECT @id, @person, @case, @month, coalesce(max(r.version), 0) + 1, @seen, 'portal', @received, @late, @receipt, @pack, @content,
-			       (SELECT count(*) FROM draft_activity WHERE draft_id = @id::uuid)
+			       (SELECT count(*) FROM draft_activity WHERE draft_id = @id::uuid),
+			       @mandate::uuid, @mandate_kind
 			FROM report r WHERE r.person_id = @person AND r.month = @month
 			RETURNING id, person_id, case_id, month, version, channel, received_at, registered_at, late, in_file, receipt_no, pack_id
 		), logged AS (
@@ -220,10 +222,10 @@ const (
 // OpenCase returns the case of the actor's reports for m, opening one if there
 // is none.
 func (tx *Tx) OpenCase(ctx context.Context, m rule.Month) (string, error) {
-	if _, err := exec(ctx, tx, openCaseSQL, pgx.StrictNamedArgs{"id": report.NewID(), "person": tx.Actor.ID, "month": m}); err != nil {
+	if _, err := exec(ctx, tx, openCaseSQL, pgx.StrictNamedArgs{"id": report.NewID(), "person": tx.Actor.Filer(), "month": m}); err != nil {
 		return "", err
 	}
-	return one[string](ctx, tx, caseOfMonthSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "month": m})
+	return one[string](ctx, tx, caseOfMonthSQL, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "month": m})
 }
 
 // HandIn writes the actor's draft, which is locked, as a received version with
@@ -233,8 +235,9 @@ func (tx *Tx) HandIn(ctx context.Context, a Arrived) (report.Report, error) {
 	if err != nil {
 		return report.Report{}, err
 	}
-	r, err := one[report.Report](ctx, tx, handInSQL, pgx.StrictNamedArgs{"id": a.ID, "person": tx.Actor.ID, "case": caseID, "month": a.Month,
-		"seen": a.Seen, "received": a.At, "late": a.Late, "receipt": a.ReceiptNo, "pack": a.PackID, "content": a.Content})
+	r, err := one[report.Report](ctx, tx, handInSQL, pgx.StrictNamedArgs{"id": a.ID, "person": tx.Actor.Filer(), "case": caseID, "month": a.Month,
+		"seen": a.Seen, "received": a.At, "late": a.Late, "receipt": a.ReceiptNo, "pack": a.PackID, "content": a.Content,
+		"mandate": nullable(tx.Actor.Mandate), "mandate_kind": tx.Actor.MandateKind})
 	if err != nil {
 		return report.Report{}, err
 	}

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+
+	"aktivitetsportalen/internal/fault"
 )
 
 // A KeptForm is a form that met an ended session, sealed. Arrived is portal time,
@@ -39,10 +41,14 @@ func (db *DB) KeepForm(ctx context.Context, token string, f KeptForm) (kept bool
 
 // OpenForm returns a kept form to the browser that sent it, for whoever token
 // belongs to. If it is not theirs it is removed. Then, as when there is none, it
-// is fault.NotFound.
+// is fault.NotFound. If they acted for somebody else when they sent it, or for
+// themselves, it is fault.Conflict with code kept_acting, and waits on.
 func (db *DB) OpenForm(ctx context.Context, token, id string, key []byte, wire time.Time) (KeptForm, error) {
 	f := KeptForm{ID: id, KeyHash: key}
 	err := db.pool.QueryRow(ctx, formOpenSQL, pgx.StrictNamedArgs{"token": token, "id": id, "key": key, "now": wire}).Scan(&f.Sealed, &f.Arrived, &f.Kept)
+	if err == nil && f.Sealed == nil {
+		err = fault.Coded(fault.Conflict, "kept_acting")
+	}
 	return f, asFault(err)
 }
 

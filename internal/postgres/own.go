@@ -8,6 +8,7 @@ import (
 
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/notice"
+	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
 )
@@ -16,22 +17,25 @@ import (
 // (design.md §12). Every statement carries the person's key all the same.
 
 const (
-	ownMonthsSQL = `
+	monthsSelect = `
 		SELECT m.month, coalesce(p.enrolled_from, '0001-01-01') AS enrolled_from, p.enrolled_until, d.id IS NOT NULL AS drafted, coalesce(a.n, 0) AS saved, d.updated_at AS saved_at,
 		       r.versions, r.received_at, coalesce(r.late, false) AS late,
 		       EXISTS (SELECT 1 FROM assist WHERE person_id = p.id AND month = m.month AND at >= @today AND withdrawn_at IS NULL AND done_at IS NULL) AS helped
-		FROM unnest(@months::text[]) AS m (month)
-		JOIN person p ON p.id = @person
+		FROM unnest(@months::text[]) AS m (month)`
+	monthsFrom = `
 		LEFT JOIN draft d ON d.person_id = p.id AND d.month = m.month
 		LEFT JOIN LATERAL (SELECT count(*) AS n FROM draft_activity WHERE draft_id = d.id) a ON true
 		LEFT JOIN LATERAL (SELECT count(*) AS versions, min(received_at) AS received_at, bool_and(late) AS late
 			FROM report WHERE person_id = p.id AND month = m.month) r ON true
 		ORDER BY m.month DESC`
+	ownMonthsSQL         = monthsSelect + ` JOIN person p ON p.id = @person` + monthsFrom
+	representedMonthsSQL = monthsSelect + ` JOIN represented() p ON p.id = @person` + monthsFrom
+
 	ownFiledSQL = `
 		SELECT r.id, r.person_id, r.case_id, r.month, r.version, r.channel, r.received_at, r.registered_at, r.late, r.in_file,
 		       r.receipt_no, r.pack_id, a.n AS count, coalesce(f.outcome, '') AS outcome, coalesce(f.reason, '') AS reason,
 		       coalesce(f.consequence, '') AS consequence, f.at AS found_at,
-		       r.content_hash, coalesce(s.signed, '') AS signed
+		       r.content_hash, coalesce(s.signed, '') AS signed, r.mandate_kind
 		FROM report r
 		CROSS JOIN LATERAL (SELECT count(*) AS n FROM report_activity WHERE report_id = r.id) a
 		LEFT JOIN finding f ON f.report_id = r.id LEFT JOIN receipt s ON s.report_id = r.id
@@ -64,11 +68,20 @@ const (
 
 // OwnMonths returns what is kept of each of the given months, newest first.
 func (tx *Tx) OwnMonths(ctx context.Context, months []rule.Month) ([]report.Filing, error) {
-	return many[report.Filing](ctx, tx, ownMonthsSQL, tx.monthsArgs(months...))
+	return many[report.Filing](ctx, tx, tx.monthsSQL(), tx.monthsArgs(months...))
+}
+
+// monthsSQL is the statement for the actor's own months, or for those of whom they
+// represent, whose row in person they do not see.
+func (tx *Tx) monthsSQL() string {
+	if tx.Actor.Kind == person.Representative {
+		return representedMonthsSQL
+	}
+	return ownMonthsSQL
 }
 
 func (tx *Tx) monthsArgs(months ...rule.Month) pgx.StrictNamedArgs {
-	return pgx.StrictNamedArgs{"months": months, "person": tx.Actor.ID, "today": rule.Midnight(tx.today())}
+	return pgx.StrictNamedArgs{"months": months, "person": tx.Actor.Filer(), "today": rule.Midnight(tx.today())}
 }
 
 // An OwnMonth is what is kept of one month: the draft without an id where there is
@@ -85,8 +98,8 @@ func (tx *Tx) OwnMonth(ctx context.Context, m rule.Month) (v OwnMonth, err error
 	var filings []report.Filing
 	var drafts []report.Draft
 	var activities []report.Activity
-	args, b := pgx.StrictNamedArgs{"person": tx.Actor.ID, "month": m}, &pgx.Batch{}
-	queue(b, &filings, ownMonthsSQL, tx.monthsArgs(m))
+	args, b := pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "month": m}, &pgx.Batch{}
+	queue(b, &filings, tx.monthsSQL(), tx.monthsArgs(m))
 	queue(b, &drafts, ownDraftSQL, args)
 	queue(b, &activities, ownMonthActivitiesSQL, args)
 	queue(b, &v.Filed, ownFiledSQL, args)
@@ -107,24 +120,24 @@ func (tx *Tx) OwnMonth(ctx context.Context, m rule.Month) (v OwnMonth, err error
 // OwnFiled returns every version that the actor has handed in for m, newest
 // first, with what has been found of it.
 func (tx *Tx) OwnFiled(ctx context.Context, m rule.Month) ([]report.Filed, error) {
-	return many[report.Filed](ctx, tx, ownFiledSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "month": m})
+	return many[report.Filed](ctx, tx, ownFiledSQL, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "month": m})
 }
 
 // OwnGoal returns what the actor's plan says of how many jobs to apply for in m.
 func (tx *Tx) OwnGoal(ctx context.Context, m rule.Month) (report.Goal, error) {
-	return one[report.Goal](ctx, tx, ownGoalSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "first": m.First(), "last": m.Last()})
+	return one[report.Goal](ctx, tx, ownGoalSQL, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "first": m.First(), "last": m.Last()})
 }
 
 // OwnReport returns the actor's report that was handed in from a draft as seen
 // at one version, without its activities, or fault.NotFound.
 func (tx *Tx) OwnReport(ctx context.Context, draft report.ID, seen int) (report.Report, error) {
-	return one[report.Report](ctx, tx, ownReportSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "id": draft, "seen": seen})
+	return one[report.Report](ctx, tx, ownReportSQL, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "id": draft, "seen": seen})
 }
 
 // OwnVersion returns one version of the actor's report for m with its
 // activities, or fault.NotFound.
 func (tx *Tx) OwnVersion(ctx context.Context, m rule.Month, version int) (report.Report, error) {
-	r, err := one[report.Report](ctx, tx, ownVersionSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "month": m, "version": version})
+	r, err := one[report.Report](ctx, tx, ownVersionSQL, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "month": m, "version": version})
 	if err != nil {
 		return r, err
 	}
@@ -166,7 +179,7 @@ const ownPicksSQL = `
 // five of each field and list, the latest first. Never what others have chosen.
 // pack says which list each kind's fields are of.
 func (tx *Tx) OwnPicks(ctx context.Context, since rule.Month, pack string) ([]Pick, error) {
-	return many[Pick](ctx, tx, ownPicksSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "since": since, "pack": pack})
+	return many[Pick](ctx, tx, ownPicksSQL, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "since": since, "pack": pack})
 }
 
 // A Message is what was told to a person, as it was worded then.

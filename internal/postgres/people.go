@@ -187,6 +187,8 @@ const (
 	ownProfileSQL = `
 		SELECT p.id, p.given_name AS given, p.family_name AS family, p.lang, p.protection, coalesce(u.name, '') AS unit_name, p.digital
 		FROM person p LEFT JOIN unit u ON u.id = p.unit_id WHERE p.id = @id`
+	representedProfileSQL = `
+		SELECT id, given_name AS given, family_name AS family, '' AS lang, '' AS protection, '' AS unit_name, false AS digital FROM represented()`
 	seeProfileSQL = `
 		WITH seen AS (
 			SELECT p.id, p.given_name, p.family_name, p.lang, p.protection, coalesce(u.name, '') AS name, p.digital
@@ -221,6 +223,9 @@ const (
 
 // OwnProfile returns the actor's own profile.
 func (tx *Tx) OwnProfile(ctx context.Context) (Profile, error) {
+	if tx.Actor.Kind == person.Representative {
+		return one[Profile](ctx, tx, representedProfileSQL, pgx.StrictNamedArgs{})
+	}
 	return one[Profile](ctx, tx, ownProfileSQL, pgx.StrictNamedArgs{"id": tx.Actor.ID})
 }
 

@@ -65,12 +65,12 @@ const (
 // OwnPlanned returns what the actor has been told to do, or has agreed on, and
 // has not done, as it stands in month m: what is to be done first comes first.
 func (tx *Tx) OwnPlanned(ctx context.Context, m rule.Month) ([]report.Planned, error) {
-	return many[report.Planned](ctx, tx, ownPlannedSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "first": m.First(), "last": m.Last()})
+	return many[report.Planned](ctx, tx, ownPlannedSQL, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "first": m.First(), "last": m.Last()})
 }
 
 // Planned returns one of them, done or not, or fault.NotFound.
 func (tx *Tx) Planned(ctx context.Context, id report.ID) (report.Planned, error) {
-	return one[report.Planned](ctx, tx, plannedSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "id": id})
+	return one[report.Planned](ctx, tx, plannedSQL, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "id": id})
 }
 
 // AddPlanned gives somebody something to do. The same id again changes nothing.
@@ -84,7 +84,7 @@ func (tx *Tx) AddPlanned(ctx context.Context, who person.ID, p report.Planned) e
 // OwnLike returns an activity of a kind that the actor has saved since a month:
 // the one with the id, or with no id the latest; or fault.NotFound.
 func (tx *Tx) OwnLike(ctx context.Context, kind string, id report.ID, since rule.Month) (report.Activity, error) {
-	return one[report.Activity](ctx, tx, ownLikeSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "kind": kind, "id": nullable(string(id)), "since": since})
+	return one[report.Activity](ctx, tx, ownLikeSQL, pgx.StrictNamedArgs{"person": tx.Actor.Filer(), "kind": kind, "id": nullable(string(id)), "since": since})
 }
 
 // A JobAd is an advertisement as far as it fills the form.

@@ -96,6 +96,33 @@ func (s *Sessions) EndOwn(ctx context.Context, token, id string) (n int, err err
 	return n, asFault(err)
 }
 
+const (
+	sessionActSQL  = `SELECT session_act(@token, @mandate::uuid, @now, @at)`
+	sessionActsSQL = `SELECT mandate_id, person_id, kind, scope, given, family FROM session_acts(@token, @now, @at)`
+)
+
+// Act makes the owner of a session act by a mandate from now on, and by none with
+// "". One that is not theirs, or not in force, is fault.NotFound.
+func (s *Sessions) Act(ctx context.Context, token, mandate string) error {
+	var done bool
+	err := s.db.pool.QueryRow(ctx, sessionActSQL, pgx.StrictNamedArgs{"token": token, "mandate": nullable(mandate), "now": s.now(), "at": s.db.clock()}).Scan(&done)
+	if err == nil && !done {
+		err = fault.NotFound
+	}
+	return asFault(err)
+}
+
+// Acts returns by which mandate the owner of a session acts, or fault.NotFound where
+// there is none, or none in force any more.
+func (s *Sessions) Acts(ctx context.Context, token string) (access.ActingFor, error) {
+	rows, err := s.db.pool.Query(ctx, sessionActsSQL, pgx.StrictNamedArgs{"token": token, "now": s.now(), "at": s.db.clock()})
+	if err != nil {
+		return access.ActingFor{}, asFault(err)
+	}
+	a, err := pgx.CollectExactlyOneRow(rows, pgx.RowToStructByName[access.ActingFor])
+	return a, asFault(err)
+}
+
 // DeleteCtx ends a session.
 func (s *Sessions) DeleteCtx(ctx context.Context, token string) error {
 	return s.db.EndSession(ctx, HashToken(token))

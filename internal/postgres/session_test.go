@@ -14,7 +14,7 @@ import (
 
 // sessionDefiners are those of definers that sessions and kept forms have besides.
 var sessionDefiners = []string{"portal.form_drop", "portal.form_keep", "portal.form_open",
-	"portal.logout_answered", "portal.logout_keep", "portal.logout_of", "portal.logout_take", "portal.session_end_there", "portal.session_end_own", "portal.session_list"}
+	"portal.logout_answered", "portal.logout_keep", "portal.logout_of", "portal.logout_take", "portal.session_act", "portal.session_acts", "portal.session_end_there", "portal.session_end_own", "portal.session_list"}
 
 // Whatever is asked and kept, and with whatever end: a session lives as long as no
 // pause was longer than the idle limit, and never longer than it may.

@@ -24,7 +24,7 @@ func TestEnter_FieldsAreNobodysToMake(t *testing.T) {
 	anna := w.SignIn(t, person.Jobseeker, pgtest.Anna)
 	conn := w.Conn(t, "portal_web")
 	const sep = "\x1f"
-	fields := []string{"kind", "id", "self", "roles", "unit", "org", "circle", "lists", "opens", "emergency", "name", "case", "at"}
+	fields := []string{"kind", "id", "self", "roles", "unit", "org", "circle", "lists", "opens", "emergency", "name", "case", "at", "filer", "files", "for", "mandate", "scope"}
 	read := func(purpose, network, style string) (got []string) {
 		t.Helper()
 		tx, err := conn.Begin(t.Context())
@@ -71,10 +71,10 @@ func TestReportsAtHand(t *testing.T) {
 		t.Run(v.name, func(t *testing.T) {
 			tx := v.enter(t, w) // with Anna's case at hand
 			of := "person_id = '" + string(pgtest.Anna) + "'"
-			if v.purpose == "own" {
+			if v.purpose == "own" || v.purpose == "acting" {
 				of = "true" // whoever's policy shows it: their own
 			}
-			for sql, f := range map[string]string{"SELECT id::text FROM report WHERE " + of + " AND (opens('report') OR actor('self') IS NOT NULL) ORDER BY 1": "reports_at_hand", "SELECT id::text FROM draft WHERE person_id = actor('self')::uuid ORDER BY 1": "own_drafts"} {
+			for sql, f := range map[string]string{"SELECT id::text FROM report WHERE " + of + " AND (opens('report') OR actor('filer') IS NOT NULL) ORDER BY 1": "reports_at_hand", "SELECT id::text FROM draft WHERE person_id = actor('files')::uuid ORDER BY 1": "own_drafts"} {
 				want, err := trySQL(t, tx, sql)
 				if err != nil {
 					t.Fatal(err)

@@ -29,7 +29,6 @@ var owner = map[string]string{
 	"portal.report_activity":     "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.report_note":         "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.translation_text":    "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
-	"portal.first_review":        "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.receipt":             "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.finding":             "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.withdrawal_proposal": "(SELECT n.person_id FROM portal.notice n WHERE n.id = t.notice_id)",
@@ -111,6 +110,21 @@ func jobseekers(w *pgtest.World, t *testing.T, name string, id person.ID) visito
 	})
 }
 
+// representative sees, while acting, the reports of whom they act for; with the
+// scope file what is not handed in as well; and nothing that is their own.
+func representative(w *pgtest.World, t *testing.T, name string, of person.ID, files bool) visitor {
+	them := array(of)
+	mandate := column(t, w.Conn(t, "postgres"), "SELECT id::text FROM portal.mandate WHERE person_id = $1", of)[0]
+	v := visitor{name: name, role: "portal_web", token: w.Act(t, w.SignIn(t, person.Jobseeker, pgtest.Cilla), mandate).Token, purpose: access.Acting, owns: "ARRAY[]::uuid[]"}
+	v.sees = about(them, "report", "report_activity", "report_note", "receipt", "finding", "plan")
+	v = v.and(map[string]string{"case_file": "t.kind = 'report' AND t.person_id = ANY (" + them + ")"})
+	if files {
+		v.owns = them
+		v = v.and(about(them, "draft", "draft_activity", "draft_note", "planned"))
+	}
+	return v
+}
+
 // extractOf is the worker while it makes somebody's register extract: it sees what
 // the person sees, and of the extract the ticket alone.
 func extractOf(w *pgtest.World, t *testing.T, job string, id person.ID) visitor {
@@ -144,7 +158,7 @@ func staffOf(w *pgtest.World, t *testing.T, name string, id person.ID, unit stri
 	if slices.Contains(opens, "report") {
 		v = v.and(about(them, "signal", "translation", "mandate"))
 		if slices.Contains(people, pgtest.Anna) {
-			v = v.and(about(array(pgtest.Anna), "report_activity", "report_note", "translation_text", "finding", "first_review", "send_fault"))
+			v = v.and(about(array(pgtest.Anna), "report_activity", "report_note", "translation_text", "finding", "send_fault"))
 		}
 	}
 	return v
@@ -191,6 +205,7 @@ func visitors(w *pgtest.World, t *testing.T) []visitor {
 	all := []visitor{
 		{name: "nobody", role: "portal_web"}, {name: "nobody", role: "portal_worker"}, {name: "nobody", role: "portal_fund"},
 		jobseekers(w, t, "a jobseeker", pgtest.Anna), jobseekers(w, t, "a jobseeker of another unit", pgtest.Cilla), jobseekers(w, t, "a protected jobseeker", pgtest.Protected),
+		representative(w, t, "a representative", pgtest.Anna, true), representative(w, t, "a representative who may see", pgtest.Bo, false),
 		staffOf(w, t, "a caseworker", pgtest.CaseworkerN, pgtest.UnitNorth, list, works, north...).and(about(array(north...), "assist")),
 		continues(staffOf(w, t, "a caseworker who goes on with drafts", pgtest.CaseworkerN, pgtest.UnitNorth, list, works, north...).and(about(array(north...), "assist")), north...),
 		staffOf(w, t, "a reviewer", pgtest.ReviewerN, pgtest.UnitNorth, []string{"report", "notice", "fraud_signal"}, works, north...).and(decides(north...)),

@@ -139,7 +139,7 @@ func TestWalls_ForgedActors(t *testing.T) {
 			}
 			altered := func(field int, value string) string {
 				fields := strings.Split(said, "\x1f")
-				if len(fields) != 14 || fields[field] == value {
+				if len(fields) != 17 || fields[field] == value {
 					t.Fatalf("%q cannot be altered so", said)
 				}
 				fields[field] = value

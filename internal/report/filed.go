@@ -25,6 +25,7 @@ type Filed struct {
 	FoundAt     *time.Time
 	ContentHash []byte // of what is in it; nil when it came before hashes were kept
 	Signed      string // the receipt as the authority signed it; "" until then
+	MandateKind string // of the mandate by which somebody else handed it in; "" is the person
 }
 
 // A Line is one month in its owner's list.

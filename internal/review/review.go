@@ -134,7 +134,6 @@ type Row struct {
 	Channel    report.Channel
 	Activities int
 	ReceivedAt time.Time
-	ConfirmBy  *time.Time // when another reviewer is to have confirmed what was found, if that waits
 }
 
 // A CaseHead is what a case is called and about whom it is.
@@ -158,7 +157,8 @@ type Version struct {
 	TakenBy     string
 	FormVersion string // of the paper form
 	ScanHash    []byte
-	ReadBack    *bool // what was heard; nil unless by word of mouth
+	ReadBack    *bool  // what was heard; nil unless by word of mouth
+	MandateKind string // of who handed it in for the person; "" is the person
 	FoundAt     *time.Time
 	Outcome     Outcome
 	Reason      string

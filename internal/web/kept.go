@@ -114,6 +114,10 @@ func (s *Server) showKept(w http.ResponseWriter, r *http.Request) error {
 		setKept(w, key)
 		return fault.Coded(fault.NotFound, "kept_gone")
 	}
+	if fault.Code(err) == "kept_acting" { // it waits until they act as they did when they sent it
+		s.flash(r, "kept_acting")
+		return redirect(w, r, link.Mandates)
+	}
 	if err != nil {
 		return err
 	}

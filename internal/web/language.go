@@ -86,7 +86,9 @@ func (s *Server) changeLanguage(w http.ResponseWriter, r *http.Request) error {
 		if err := s.Filing.SetLang(r.Context(), a, string(l)); err != nil {
 			return err
 		}
-		s.sessions.Put(of(r).session, keyLang, string(l))
+	}
+	if ctx := of(r).session; ctx != nil && (actor(r).Kind == person.Jobseeker || actor(r).Kind == person.Representative) {
+		s.sessions.Put(ctx, keyLang, string(l))
 	}
 	http.SetCookie(w, &http.Cookie{Name: languageCookie, Value: string(l), Path: "/", MaxAge: 365 * 24 * 60 * 60,
 		Secure: true, HttpOnly: true, SameSite: http.SameSiteNoneMode})

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/testkit/browser"
 	"aktivitetsportalen/internal/testkit/pgtest"
@@ -28,6 +29,8 @@ var triers = []struct {
 }{
 	{"nobody", "", "", "", nil},
 	{"a jobseeker", person.Jobseeker, pgtest.Anna, person.Jobseeker, nil},
+	{"a representative", person.Jobseeker, pgtest.Bo, person.Representative, nil},
+	{"a representative who may see", person.Jobseeker, pgtest.Eva, person.Representative, nil},
 	{"a caseworker", person.Staff, pgtest.CaseworkerN, person.Staff, []person.Role{person.Caseworker}},
 	{"a reviewer", person.Staff, pgtest.ReviewerN, person.Staff, []person.Role{person.Reviewer}},
 	{"a manager", person.Staff, portal.Manager, person.Staff, []person.Role{person.Manager}},
@@ -56,7 +59,10 @@ func filledIn(pattern string) string {
 }
 
 // may is what Who means, said once more.
-func may(w web.Who, kind person.Kind, roles []person.Role) bool {
+func may(w web.Who, kind person.Kind, roles []person.Role, files bool) bool {
+	if kind == person.Representative && w.Kind == person.Jobseeker {
+		return w.Acts == web.Sees || w.Acts == web.Files && files
+	}
 	switch w.Kind {
 	case "", person.System:
 		return true
@@ -78,11 +84,17 @@ func TestMatrix(t *testing.T) {
 		t.Fatalf("the table has %d rows", len(table))
 	}
 	measured := make([][]string, len(table))
+	mandates := map[person.ID]string{pgtest.Bo: pgtest.ID(801), pgtest.Eva: pgtest.ID(802)}
+	p.Mandate(t, pgtest.Mandate{ID: mandates[pgtest.Bo], Of: pgtest.Anna, By: pgtest.Bo})
+	p.Mandate(t, pgtest.Mandate{ID: mandates[pgtest.Eva], Of: pgtest.Anna, By: pgtest.Eva, Scope: access.ScopeSee})
 	for _, who := range triers {
 		t.Run(who.name, func(t *testing.T) {
 			signIn := func() *browser.Browser {
 				if who.kind == "" {
 					return browser.New(t)
+				}
+				if who.seen == person.Representative {
+					return actsAs(t, p, who.id, mandates[who.id])
 				}
 				return p.As(t, who.kind, who.id)
 			}
@@ -96,7 +108,7 @@ func TestMatrix(t *testing.T) {
 				} else {
 					page = b.Get(address)
 				}
-				admitted := may(row.Who, who.seen, who.roles)
+				admitted := may(row.Who, who.seen, who.roles, who.id == pgtest.Bo)
 				want := http.StatusForbidden
 				if who.seen == "" {
 					want = http.StatusUnauthorized

@@ -29,11 +29,13 @@ type record struct {
 	err     error // what was answered with an error page
 	stack   string
 	actor   person.Actor
-	session context.Context // holds the session; nil without one
-	about   entrance.About  // a refused sign-in
-	detail  string          // which check refused it
-	again   bool            // a kept form is shown again: nothing is to be saved
-	back    string          // where to come back to, if not to the page asked for
+	session context.Context  // holds the session; nil without one
+	acts    access.ActingFor // whom actor represents; zero for themselves
+	lost    bool             // the mandate that the session acted by is not in force any more
+	about   entrance.About   // a refused sign-in
+	detail  string           // which check refused it
+	again   bool             // a kept form is shown again: nothing is to be saved
+	back    string           // where to come back to, if not to the page asked for
 }
 
 type recordKey struct{}
@@ -178,9 +180,15 @@ func (s *Server) admit(row Route) http.Handler {
 		of(r).row = row
 		defer s.answerPanic(w, r)
 		switch {
-		case row.Logs() && strings.HasPrefix(r.Header.Get("Sec-Purpose"), "prefetch"):
+		case (row.Logs() || actor(r).Kind == person.Representative) && strings.HasPrefix(r.Header.Get("Sec-Purpose"), "prefetch"):
 			s.fail(w, r, refusal{status: http.StatusServiceUnavailable, code: "prefetch"})
+		case of(r).lost && row.Who.Kind != "":
+			s.page(s.stopActing)(w, r)
 		case row.Who.Admits(actor(r)):
+			if err := actsAsShown(r); err != nil {
+				s.fail(w, r, err)
+				return
+			}
 			answer(w, r)
 		case actor(r).Kind == "":
 			s.fail(w, r, s.keepForm(w, r))

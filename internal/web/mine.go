@@ -17,8 +17,8 @@ func (s *Server) filingRows() []Route {
 		return nil
 	}
 	return []Route{
-		{"GET", link.Mine, Jobseeker, access.Own, s.mine},
-		{"GET", link.MyReports, Jobseeker, access.Own, s.myReports},
+		{"GET", link.Mine, Reader, access.Own, s.mine},
+		{"GET", link.MyReports, Reader, access.Own, s.myReports},
 		{"GET", link.MyInbox, Jobseeker, access.Own, s.myInbox},
 		{"GET", link.MyNotices, Jobseeker, access.Own, s.myNotices},
 		{"GET", link.MyData, Jobseeker, access.Own, s.myData},
@@ -31,27 +31,27 @@ func (s *Server) filingRows() []Route {
 		{"POST", link.ExtractHTML, Jobseeker, access.Own, s.extractHTML},
 		{"GET", link.LooksCSV, Jobseeker, access.Own, s.looksCSV},
 		{"GET", link.LooksUsage, Jobseeker, access.Own, s.findUsage},
-		{"GET", link.ReportRoute, Jobseeker, access.Own, s.showReport},
-		{"GET", link.NewRoute, Jobseeker, access.Own, s.newActivity},
-		{"GET", link.ActivityRoute, Jobseeker, access.Own, s.editActivity},
-		{"POST", link.ActivityRoute, Jobseeker, access.Own, s.saveActivity},
-		{"GET", link.RemoveRoute, Jobseeker, access.Own, s.askRemove},
-		{"POST", link.RemoveRoute, Jobseeker, access.Own, s.removeActivity},
-		{"GET", link.CheckRoute, Jobseeker, access.Own, s.checkReport},
-		{"POST", link.HandInRoute, Jobseeker, access.Own, s.handInReport},
-		{"GET", link.ReceiptRoute, Jobseeker, access.Own, s.showReceipt},
-		{"GET", link.ReceiptPDFRoute, Jobseeker, access.Own, s.receiptPDF},
-		{"GET", link.ReceiptFileRoute, Jobseeker, access.Own, s.receiptFile},
+		{"GET", link.ReportRoute, Reader, access.Own, s.showReport},
+		{"GET", link.NewRoute, Filer, access.Own, s.newActivity},
+		{"GET", link.ActivityRoute, Filer, access.Own, s.editActivity},
+		{"POST", link.ActivityRoute, Filer, access.Own, s.saveActivity},
+		{"GET", link.RemoveRoute, Filer, access.Own, s.askRemove},
+		{"POST", link.RemoveRoute, Filer, access.Own, s.removeActivity},
+		{"GET", link.CheckRoute, Filer, access.Own, s.checkReport},
+		{"POST", link.HandInRoute, Filer, access.Own, s.handInReport},
+		{"GET", link.ReceiptRoute, Reader, access.Own, s.showReceipt},
+		{"GET", link.ReceiptPDFRoute, Reader, access.Own, s.receiptPDF},
+		{"GET", link.ReceiptFileRoute, Reader, access.Own, s.receiptFile},
 		{"GET", link.OwnFormRoute, Jobseeker, access.Own, s.ownPaperPDF},
 		{"GET", link.PaperForm, Public, access.Public, s.paper},
 		{"GET", link.PaperFormPDF, Public, access.Public, s.paperPDF},
 		{"GET", link.ReceiptKeys, Public, access.Public, s.receiptKeys},
 		{"GET", link.CheckReceipt, Public, access.Public, s.askReceipt},
 		{"POST", link.CheckReceipt, Public, access.Public, s.verifyReceipt},
-		{"GET", link.VersionRoute, Jobseeker, access.Own, s.showVersion},
-		{"GET", link.SupplyRoute, Jobseeker, access.Own, s.askSupply},
-		{"POST", link.SupplyRoute, Jobseeker, access.Own, s.supplyReport},
-		{"POST", link.UndoRoute, Jobseeker, access.Own, s.undoVersion},
+		{"GET", link.VersionRoute, Reader, access.Own, s.showVersion},
+		{"GET", link.SupplyRoute, Filer, access.Own, s.askSupply},
+		{"POST", link.SupplyRoute, Filer, access.Own, s.supplyReport},
+		{"POST", link.UndoRoute, Filer, access.Own, s.undoVersion},
 		{"GET", link.HelpRoute, Jobseeker, access.Own, s.help},
 		{"POST", link.HelpRoute, Jobseeker, access.Own, s.makeHelpCode},
 		{"POST", link.EndHelpRoute, Jobseeker, access.Own, s.endHelp},
@@ -73,8 +73,13 @@ func (s *Server) mine(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if !h.Registered {
+		return redirect(w, r, link.Mandates)
+	}
 	p := views.MinePage{Chrome: s.chrome(r), Due: h.Due, Current: h.Current}
-	p.Chrome.Name = h.Name.Full()
+	if p.Chrome.For == "" {
+		p.Chrome.Name = h.Name.Full()
+	}
 	if m := h.Latest; m != nil {
 		p.Latest = &views.Message{Lang: m.Lang, Subject: m.Subject, At: m.At}
 	}

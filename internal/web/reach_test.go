@@ -51,12 +51,12 @@ func TestReach(t *testing.T) {
 		if who.kind != "" {
 			b, start = p.As(t, who.kind, who.id), views.Home(person.Actor{Kind: who.seen, Roles: who.roles})
 		}
-		if who.kind != who.seen { // signed in, and nobody
+		if who.kind != who.seen { // signed in, and nobody, or acting for somebody (TestActing)
 			continue
 		}
 		reached := crawl(t, p.URL, b, start)
 		for _, row := range p.Server.Table() {
-			if row.Method != http.MethodGet || row.Who.Kind == person.System || (row.Who.Kind == "") != (who.kind == "") || !may(row.Who, who.seen, who.roles) {
+			if row.Method != http.MethodGet || row.Who.Kind == person.System || (row.Who.Kind == "") != (who.kind == "") || !may(row.Who, who.seen, who.roles, false) {
 				continue
 			}
 			found := regexp.MustCompile("^" + hole.ReplaceAllString(row.Pattern, "[^/]+") + "$")

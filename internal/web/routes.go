@@ -17,6 +17,7 @@ import (
 type Who struct {
 	Kind  person.Kind   // "" is everybody
 	Roles []person.Role // of staff: any of them; empty is any role
+	Acts  Acts          // of a jobseeker's: their representative too
 }
 
 // Those who may ask.
@@ -26,6 +27,20 @@ var (
 	Jobseeker = Who{Kind: person.Jobseeker}
 	Fund      = Who{Kind: person.Fund}
 	Somebody  = Who{Kind: somebody} // whoever is signed in
+	// Reader and Filer are a jobseeker, or who represents one: by any mandate, or by
+	// one that lets them fill in.
+	Reader = Who{Kind: person.Jobseeker, Acts: Sees}
+	Filer  = Who{Kind: person.Jobseeker, Acts: Files}
+)
+
+// Acts says whether a jobseeker's address is for their representatives as well.
+type Acts int
+
+// By which mandates.
+const (
+	Never Acts = iota
+	Sees       // any
+	Files      // one that lets the representative fill in
 )
 
 // somebody is no kind of people: it stands for all that sign in.
@@ -41,6 +56,9 @@ func (w Who) Admits(a person.Actor) bool {
 	}
 	if w.Kind == somebody {
 		return a.Kind != ""
+	}
+	if a.Kind == person.Representative {
+		return w.Acts == Sees || w.Acts == Files && a.Files
 	}
 	return a.Kind == w.Kind && (len(w.Roles) == 0 || slices.ContainsFunc(w.Roles, a.Has))
 }
@@ -81,7 +99,7 @@ func (s *Server) Table() []Route {
 		{"GET", link.Status, Public, access.Public, s.status},
 		{"GET", link.Live, Machine, access.Public, s.live},
 		{"GET", link.Ready, Machine, access.Public, s.ready},
-	}, s.signInRows(), s.sessionRows(), s.filingRows(), s.deskRows(), s.followRows(), s.grantRows(), s.trainingRows(), s.exchangeRows(), s.extra)
+	}, s.signInRows(), s.sessionRows(), s.filingRows(), s.actingRows(), s.deskRows(), s.followRows(), s.grantRows(), s.trainingRows(), s.exchangeRows(), s.extra)
 }
 
 // Routes answers every address of Table, the files under link.Static, and

@@ -40,6 +40,11 @@ type SessionStore interface {
 	// one of them, or with no id all but the one of token.
 	Own(ctx context.Context, token string) ([]access.Session, error)
 	EndOwn(ctx context.Context, token, id string) (int, error)
+	// Act makes the session's owner act by a mandate, or with "" by none, and Acts
+	// says by which. What is not theirs and in force is fault.NotFound. FindCtx's
+	// data have the mandate's id among the values, and CommitCtx leaves it out.
+	Act(ctx context.Context, token, mandate string) error
+	Acts(ctx context.Context, token string) (access.ActingFor, error)
 }
 
 // A Config is what the portal in the browser needs. Log, Now and URL are always
@@ -164,6 +169,7 @@ func (s *Server) chrome(r *http.Request) views.Chrome {
 		Kept:       s.keptLink(r),
 		Lang:       s.lang(r),
 		Actor:      actor(r),
+		For:        of(r).acts.Name().Full(),
 		Path:       r.URL.Path,
 		Back:       back(r),
 		Flash:      flash,

@@ -27,6 +27,8 @@ const (
 	// For a sign-out at the identity provider: see entrance.Leave.
 	keyLeave, keyLeaveSP, keyLeaveName, keyLeaveIndex = "leave", "leave_sp", "leave_name", "leave_index"
 
+	keyMandate = "mandate" // by which the owner acts: from the store, never put
+
 	keyFlash = "flash" // a code, until the next page is shown
 )
 
@@ -99,6 +101,9 @@ func (s *Server) load(r *http.Request) (context.Context, error) {
 		Network: s.networkName(r),
 	}
 	if a, err = s.known(ctx, a); err != nil {
+		return nil, err
+	}
+	if a, err = s.acting(r, a, s.sessions.GetString(ctx, keyMandate)); err != nil {
 		return nil, err
 	}
 	of(r).actor, of(r).session = a, ctx

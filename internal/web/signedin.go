@@ -6,6 +6,7 @@ import (
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/fault"
+	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/views"
 	"aktivitetsportalen/views/link"
@@ -33,7 +34,11 @@ func (s *Server) shownSession(r *http.Request) views.Session {
 		return views.Session{}
 	}
 	ends := s.sessions.Deadline(ctx)
-	return views.Session{Idle: s.SessionLimits[actor(r).Kind].Idle, Ends: ends, Left: ends.Sub(of(r).wire)}
+	kind := actor(r).Kind
+	if kind == person.Representative {
+		kind = person.Jobseeker
+	}
+	return views.Session{Idle: s.SessionLimits[kind].Idle, Ends: ends, Left: ends.Sub(of(r).wire)}
 }
 
 // extend answers POST /forlang. That it came has moved the end: the page says to

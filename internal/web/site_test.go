@@ -54,6 +54,12 @@ func (m *memory) Own(context.Context, string) ([]access.Session, error) { return
 
 func (m *memory) EndOwn(context.Context, string, string) (int, error) { return 0, m.away }
 
+func (m *memory) Act(context.Context, string, string) error { return m.away }
+
+func (m *memory) Acts(context.Context, string) (access.ActingFor, error) {
+	return access.ActingFor{}, m.away
+}
+
 // limits are an hour and no pause that matters.
 var limits = access.SessionLimits{person.Jobseeker: {Idle: time.Hour, Lifetime: time.Hour}, person.Staff: {Idle: time.Hour, Lifetime: time.Hour},
 	person.Fund: {Idle: time.Hour, Lifetime: time.Hour}}

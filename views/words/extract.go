@@ -46,6 +46,7 @@ var extractFields = []extractField{
 	{"consequence", "Följd", "Consequence"}, {"because", "Därför att", "Because"}, {"automatic", "Gjord automatiskt", "Made automatically"},
 	{"event_day", "Dagen det gäller", "Day it is about"}, {"channel", "Väg", "Channel"}, {"received_at", "Inkom", "Received"},
 	{"registered_at", "Registrerades", "Registered"}, {"late", "Efter sista dagen", "After the last day"}, {"in_file", "Bara i akten", "In the file only"},
+	{"mandate_id", "Fullmakt eller förordnande", "Mandate"}, {"mandate_kind", "Inlämnad av", "Handed in by"},
 	{"form_version", "Blankettens utgåva", "Version of the form"}, {"scan_hash", "Kontrollsumma av den skannade blanketten", "Checksum of the scanned form"}, {"read_back", "Uppläst", "Read back"},
 	{"opened_at", "Öppnades", "Opened"}, {"reviewed", "Granskad", "Reviewed"}, {"activities", "Antal aktiviteter", "Number of activities"},
 	{"created_at", "Skapades", "Made"}, {"hold_until", "Hölls till", "Held until"}, {"release_by", "Skulle släppas senast", "To be released by"},

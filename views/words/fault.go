@@ -172,6 +172,8 @@ func (l Lang) Fault(status int, code string) Fault {
 // coded words the faults that have a code of their own.
 func (l Lang) coded(code string) (Fault, bool) {
 	switch code {
+	case "acting_changed":
+		return l.actingChanged(), true
 	case "not_open":
 		return Fault{l.tell("Det går inte att lämna in än",
 			"It is too early to hand in",

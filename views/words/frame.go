@@ -179,6 +179,9 @@ func (l Lang) Flash(code string) string {
 	case "removed":
 		return l.tell("Borttaget.", "Removed.", plain, "Poistettu.", "تمت الإزالة.")
 	}
+	if said := l.actingFlash(code); said != "" {
+		return said
+	}
 	if said := l.helpFlash(code); said != "" {
 		return said
 	}

@@ -52,7 +52,7 @@ func (l Lang) LookRole(code string) string {
 	switch person.Kind(code) {
 	case person.Fund:
 		return l.tell("A-kassan", "The unemployment fund", plain, "Työttömyyskassa", "صندوق البطالة")
-	case person.System, person.Operator, person.Jobseeker:
+	case person.System, person.Operator, person.Jobseeker, person.Representative:
 		return l.Who(access.Entry{ActorKind: code})
 	}
 	return l.Role(person.Role(code))

@@ -141,6 +141,8 @@ func (l Lang) Who(e access.Entry) string {
 				"من تمثله أو من يمثلك")
 		}
 		return l.tell("Du själv", "You", "Du", "Sinä itse", "أنت")
+	case person.Representative:
+		return l.yourRepresentative(e)
 	case person.System:
 		return l.tell("Automatiskt", "Automatically", "Datorn, automatiskt", "Automaattisesti", "تلقائيًا")
 	case person.Operator:
@@ -213,18 +215,6 @@ func (l Lang) What(e access.Entry) string {
 			"Bestämde om du får se vad som görs i ett ärende",
 			"Päätti, saatko nähdä, mitä asiassa tehdään",
 			"قرر هل يمكنك رؤية ما يجري في قضية")
-	case access.DidFirstReview:
-		return l.tell("Gick igenom din rapport; en annan granskare ska bekräfta det",
-			"Went through your report; another reviewer is to confirm it",
-			"Läste din rapport. En annan person ska också läsa den",
-			"Kävi raporttisi läpi; toinen tarkastaja vahvistaa sen",
-			"راجع تقريرك، وسيؤكد ذلك مراجع آخر")
-	case access.DidReviewReturn:
-		return l.tell("Bestämde att din rapport ska gås igenom en gång till",
-			"Decided that your report is to be gone through once more",
-			"Bestämde att din rapport ska läsas en gång till",
-			"Päätti, että raporttisi käydään läpi uudelleen",
-			"قرر أن يُراجَع تقريرك مرة أخرى")
 	case access.DidTranslate:
 		return l.tell("Märkte språket på det du har skrivit, eller översatte det",
 			"Marked the language of what you wrote, or translated it",
@@ -301,6 +291,8 @@ func (l Lang) What(e access.Entry) string {
 			"Läste det du skrev i ditt utkast",
 			"Luki luonnoksesi merkinnän",
 			"قرأ ملاحظة في مسودتك")
+	case access.SawRepresented:
+		return l.tell("Läste dina rapporter", "Read your reports", plain, "Luki raporttejasi", "قرأ تقاريرك")
 	case access.DidDraft:
 		return l.tell("Ändrade i ditt utkast", "Changed your draft", plain, "Muutti luonnostasi", "غيّر مسودتك")
 	case access.DidReceipt:
@@ -454,6 +446,8 @@ func (l Lang) Why(p string) string {
 			"Skriva in en rapport på papper eller från telefon",
 			"Paperisen tai suullisen raportin kirjaaminen",
 			"تسجيل تقرير ورقي أو شفهي")
+	case access.Acting:
+		return l.tell("För att företräda dig", "To act for you", "För att hjälpa dig, som ditt ombud", "Toimiakseen puolestasi", "ليتصرف نيابة عنك")
 	case access.Assist:
 		return l.tell("Fortsätta ditt utkast, för att du har tillåtit det",
 			"Going on with your draft, because you have allowed it",

@@ -17,8 +17,6 @@ INSERT INTO portal.receipt (report_id, signed, at) SELECT id, 'x', received_at F
 INSERT INTO portal.receipt_key (verifier, from_at) VALUES ('x', '2026-01-01');
 INSERT INTO portal.finding (id, report_id, outcome, reason, consequence, found_by, at)
 SELECT md5(id || 'finding')::uuid, id, 'not_ok', 'x', 'signal', '00000000-0000-4000-8000-000000000022', '2026-11-05 12:00+01' FROM portal.report;
-INSERT INTO portal.first_review (id, report_id, outcome, proposed_by, at, due_day)
-SELECT md5(id || 'first')::uuid, id, 'ok', '00000000-0000-4000-8000-000000000022', '2026-11-05 12:00+01', '2026-11-09' FROM portal.report;
 INSERT INTO portal.signal (id, person_id, case_id, finding_id, at)
 SELECT md5(f.id || 'signal')::uuid, r.person_id, r.case_id, f.id, f.at FROM portal.finding f JOIN portal.report r ON r.id = f.report_id;
 -- A held one and a released one of each; what is released has gone to the person's fund, or to A.
@@ -92,3 +90,4 @@ SELECT md5(id || 'code')::uuid, id, '2026-11', 'x', '2026-11-05 12:00+01', '2026
 INSERT INTO portal.mandate (id, person_id, representative_id, given_name, family_name, kind, scope, from_day, document, document_day, recorded_by, at)
 SELECT md5(id || 'mandate')::uuid, id, '00000000-0000-4000-8000-000000000103', 'x', 'x', 'god_man', 'file', '2026-10-01', 'court_decision', '2026-09-20', '00000000-0000-4000-8000-000000000021', '2026-11-05 11:00+01'
 FROM portal.person WHERE id <> '00000000-0000-4000-8000-000000000103';
+UPDATE portal.mandate SET scope = 'see' WHERE person_id = '00000000-0000-4000-8000-000000000102';

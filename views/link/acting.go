@@ -1,0 +1,13 @@
+package link
+
+import "net/url"
+
+// Acting for somebody else.
+const (
+	Mandates   = "/mina/ombud"           // TEMP
+	ActRoute   = "/mina/ombud/{id}/valj" // POST: from now on
+	StopActing = "/mina/ombud/sluta"     // POST: and no more
+)
+
+// Act is where one begins to act by a mandate.
+func Act(mandate string) string { return Mandates + "/" + url.PathEscape(mandate) + "/valj" }
