@@ -84,7 +84,7 @@ func askAndCertify(ctx context.Context, desk *casework.Service, actor person.Act
 			if m.Unit != unit || !askedFor(m, r) || has[held{m.ID, r}] {
 				continue
 			}
-			in := access.GrantInput{ID: string(report.NewID()), StaffID: string(m.ID), Role: r, Months: 12, Circle: m.Circle, Reason: "new_task"}
+			in := access.GrantInput{ID: string(report.NewID()), StaffID: string(m.ID), Role: r, Months: 12, Circle: m.Circle, Reason: "experienced"}
 			err := desk.AskGrant(ctx, actor, in)
 			if errors.Is(err, fault.Conflict) { // somebody ended what began today
 				continue

@@ -153,6 +153,8 @@ const (
 	DidExtractWeed     = "extract_weed"     // and erased
 	DidReceipt         = "receipt"          // the receipt of a report was signed
 	DidControl         = "control"          // a case was marked as a control, or opened to the person
+	DidFirstReview     = "first_review"     // a finding was proposed, which another is to confirm
+	DidReviewReturn    = "review_return"    // and was returned
 	DidTranslate       = "translation"      // what somebody wrote was marked with its language, or translated
 	SawHold            = "hold_read"        // whether somebody's data are held from weeding
 	SawPage            = "page"             // an address that the actor's roles do not open was refused

@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"errors"
+	"time"
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/fault"
@@ -16,15 +17,17 @@ import (
 
 // A Queue is one page of what a unit has to review.
 type Queue struct {
-	Rows []review.Row
-	More bool // there is a page after this
-	Pack rule.Pack
+	Rows  []review.Row
+	More  bool // there is a page after this
+	Pack  rule.Pack
+	Today time.Time
 }
 
-// Queue returns a page of the reports that the actor's unit has to review, the
-// oldest first. Pages count from 1.
+// Queue returns a page of the reports that the actor's unit has to review: first
+// what somebody new has found and another is to confirm, then the oldest. Pages count from 1.
 func (s *Service) Queue(ctx context.Context, actor person.Actor, page int) (q Queue, err error) {
-	if q.Pack, _, err = s.db.Rules(ctx, rule.MonthOf(rule.DayOf(s.db.Now()))); err != nil {
+	q.Today = rule.DayOf(s.db.Now())
+	if q.Pack, _, err = s.db.Rules(ctx, rule.MonthOf(q.Today)); err != nil {
 		return q, err
 	}
 	err = s.db.InTx(ctx, actor, access.Review, func(tx *postgres.Tx) error {
@@ -58,6 +61,7 @@ type Case struct {
 	Earlier      []review.Earlier
 	Months       []rule.Month // the months before, the latest first
 	Translations []review.Translation
+	First        review.First // of the newest version
 }
 
 // Newest returns the version in review.
@@ -90,14 +94,14 @@ func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Pur
 		for m := c.Month.Prev(); len(c.Months) < earlierMonths; m = m.Prev() {
 			c.Months = append(c.Months, m)
 		}
-		beside, err := tx.SeeBeside(ctx, c.CaseHead, c.Months)
+		beside, err := tx.SeeBeside(ctx, c.CaseHead, c.Versions[0].ID, c.Months)
 		if err != nil {
 			return err
 		}
 		if beside.Decision.Verdict != access.Allow {
 			return fault.NotFound
 		}
-		c.Facts, c.Earlier, c.Translations = beside.Facts, beside.Earlier, beside.Translations
+		c.Facts, c.Earlier, c.Translations, c.First = beside.Facts, beside.Earlier, beside.Translations, beside.First
 		c.MayNotify = mayNotify(c.Facts)
 		if !unmasked {
 			c.mask()
@@ -153,7 +157,8 @@ func (s *Service) ReadNote(ctx context.Context, actor person.Actor, caseID, repo
 // as postgres.Tx.FindingMends says. It is
 // report.Problems when a choice is missing or may not be made; fault.Conflict
 // with code changed when a newer version has come, with code
-// one_finding_for_each_version when somebody was first, with code translated_first
+// one_finding_for_each_version when somebody was first, with code first_review when
+// the actor is new and has to Propose, with code translated_first
 // when it is not OK and something that the person wrote waits to be translated, with code
 // one_notice_for_each_event when there is a notice already. The same id again
 // changes nothing.
@@ -162,45 +167,62 @@ func (s *Service) Find(ctx context.Context, actor person.Actor, caseID, reportID
 		return err
 	}
 	return s.db.InCase(ctx, actor, access.Review, caseID, func(tx *postgres.Tx) error {
-		c, err := tx.SeeCase(ctx, caseID)
+		b, err := s.finding(ctx, tx, caseID, reportID, id, in)
 		if err != nil {
 			return err
 		}
-		facts, err := tx.SeeFacts(ctx, c.PersonID, c.Month)
-		if err != nil {
-			return err
-		}
-		pack, days, err := s.db.Rules(ctx, c.Month)
-		if err != nil {
-			return err
-		}
-		f, err := in.Parse(pack, mayNotify(facts))
-		if err != nil {
-			return err
-		}
-		f.ID, f.ReportID = id, report.ID(reportID)
-		texts, err := tx.SeeTranslations(ctx, caseID)
-		if err != nil {
-			return err
-		}
-		if !f.May(review.Waiting(texts, f.ReportID)) {
-			return fault.Coded(fault.Conflict, review.TranslatedFirst)
-		}
-		repeated, err := tx.FindReport(ctx, c, f)
-		if err != nil || repeated {
-			return err
-		}
-		switch f.Consequence {
-		case review.Signal:
-			return tx.SignalCaseworker(ctx, c, f)
-		case review.Notice:
-			return s.hold(ctx, tx, c, facts.Law, pack, days)
-		}
-		if f.Clears() {
-			_, err = tx.FindingMends(ctx, f)
-		}
-		return err
+		return s.find(ctx, tx, b)
 	})
+}
+
+// A basis is a finding with what it rests on.
+type basis struct {
+	review.Finding
+	head review.CaseHead
+	law  string
+	pack rule.Pack
+	days rule.Calendar
+}
+
+// finding works a finding out of what was chosen, or says what is wrong with it.
+func (s *Service) finding(ctx context.Context, tx *postgres.Tx, caseID, reportID, id string, in review.Input) (b basis, err error) {
+	if b.head, err = tx.SeeCase(ctx, caseID); err != nil {
+		return b, err
+	}
+	facts, err := tx.SeeFacts(ctx, b.head.PersonID, b.head.Month)
+	if err != nil {
+		return b, err
+	}
+	if b.pack, b.days, err = s.db.Rules(ctx, b.head.Month); err != nil {
+		return b, err
+	}
+	if b.Finding, err = in.Parse(b.pack, mayNotify(facts)); err != nil {
+		return b, err
+	}
+	b.law, b.ID, b.ReportID = facts.Law, id, report.ID(reportID)
+	texts, err := tx.SeeTranslations(ctx, caseID)
+	if err == nil && !b.May(review.Waiting(texts, b.ReportID)) {
+		err = fault.Coded(fault.Conflict, review.TranslatedFirst)
+	}
+	return b, err
+}
+
+// find writes a finding, with what follows from it.
+func (s *Service) find(ctx context.Context, tx *postgres.Tx, b basis) error {
+	repeated, err := tx.FindReport(ctx, b.head, b.Finding)
+	if err != nil || repeated {
+		return err
+	}
+	switch b.Consequence {
+	case review.Signal:
+		return tx.SignalCaseworker(ctx, b.head, b.Finding)
+	case review.Notice:
+		return s.hold(ctx, tx, b.head, b.law, b.pack, b.days)
+	}
+	if b.Clears() {
+		_, err = tx.FindingMends(ctx, b.Finding)
+	}
+	return err
 }
 
 // hold makes the notice that a finding leads to. Its event is the month's last

@@ -10,6 +10,7 @@ import (
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/review"
 	"aktivitetsportalen/internal/rule"
 )
@@ -90,25 +91,29 @@ type Beside struct {
 	Earlier  []review.Earlier
 
 	Translations []review.Translation
+	First        review.First
 }
 
 // SeeBeside returns what is seen beside the report of a case, in one round trip.
 // The caller has opened the case, which is the log's row for the facts; of the
 // earlier months it writes one.
-func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, months []rule.Month) (v Beside, err error) {
+func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, newest report.ID, months []rule.Month) (v Beside, err error) {
 	var decided [][]byte
 	var facts []factsRow
+	var first []review.First
 	b := &pgx.Batch{}
 	queue(b, &decided, decisionFactsSQL, pgx.StrictNamedArgs{"person": c.PersonID})
 	queue(b, &facts, factsSQL, factsArgs(c.PersonID, c.Month))
 	queue(b, &v.Earlier, earlierSQL, pgx.StrictNamedArgs{"person": c.PersonID, "months": months})
 	queue(b, &v.Translations, translationsSQL, pgx.StrictNamedArgs{"case": c.ID})
+	queue(b, &first, firstReviewSQL, pgx.StrictNamedArgs{"report": newest})
 	if err := tx.conn.SendBatch(ctx, b).Close(); err != nil {
 		return v, asFault(err)
 	}
-	if len(facts) != 1 || len(decided) != 1 {
+	if len(facts) != 1 || len(decided) != 1 || len(first) != 1 {
 		return v, fault.NotFound
 	}
+	v.First = first[0]
 	v.Facts = facts[0].facts()
 	v.Decision, err = tx.decided(decided[0], access.Open, c.PersonID, access.Case{ID: c.ID, Kind: access.ReportCase})
 	return v, err

@@ -27,7 +27,7 @@ const (
 		SELECT coalesce(jsonb_agg(l.held ORDER BY l.from_day), '[]')
 		FROM (SELECT from_day, to_jsonb(plan) AS held FROM plan WHERE person_id = @person
 			UNION ALL SELECT from_day, to_jsonb(planned) FROM planned WHERE person_id = @person) l`
-	ownCasesHeldSQL   = `SELECT coalesce(jsonb_agg(to_jsonb(c) ORDER BY c.opened_at, c.id), '[]') FROM case_file c WHERE c.person_id = @person`
+	ownCasesHeldSQL   = `SELECT coalesce(jsonb_agg(to_jsonb(c) - '{confirm_version,confirm_by}'::text[] ORDER BY c.opened_at, c.id), '[]') FROM case_file c WHERE c.person_id = @person`
 	ownReportsHeldSQL = `
 		SELECT coalesce(jsonb_agg(to_jsonb(r) - '{registered_by,taken_by}'::text[] || jsonb_build_object(
 			'held', (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a.day, a.id), '[]') FROM report_activity a WHERE a.report_id = r.id),

@@ -30,7 +30,9 @@ func asFault(err error) error {
 		return fault.Coded(fault.Conflict, pg.ConstraintName)
 	case pg.ConstraintName == "nobody_follows_up_themselves" || pg.ConstraintName == "follow_closed":
 		return fault.Coded(fault.Conflict, pg.ConstraintName)
-	case pg.ConstraintName == "translated_first": // check_violation, by finding
+	case pg.ConstraintName == "first_review" || pg.ConstraintName == "first_review_waits" || pg.ConstraintName == "first_review_moves":
+		return fault.Coded(fault.Conflict, pg.ConstraintName)
+	case pg.ConstraintName == "translated_first" || pg.ConstraintName == "one_finding_for_each_version": // check_violation, by finding
 		return fault.Coded(fault.Conflict, pg.ConstraintName)
 	case pg.ConstraintName == "hold_moves":
 		return fault.Coded(fault.Invalid, pg.ConstraintName)

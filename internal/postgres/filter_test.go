@@ -33,7 +33,7 @@ var lists = map[string]list{
 	"findNumberSQL":  {"id", "month case_no", search},
 	"findCaseSQL":    {"number", "", search},
 	"findNameSQL":    {"family given most reason", "family_name given_name id month number", search},
-	"queueSQL":       {"limit skip", "received_at id", queue},
+	"queueSQL":       {"limit skip", "waits received_at id", queue},
 	"signalsSQL":     {"limit", "at id", queue},
 	"toTranslateSQL": {"limit skip", "due_day report_id activity_id", queue},
 	"noticesSQL":     {"limit skip", "code id state hold_until created_at proposed", queue},

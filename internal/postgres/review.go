@@ -14,22 +14,24 @@ import (
 )
 
 const (
-	// The queue: newest versions without a finding, the oldest first. It reads
+	// The queue: newest versions without a finding, first those that wait for another
+	// reviewer, by their day, then the oldest. It reads
 	// the heads of cases; what they hold is read one case at a time.
 	queueSQL = `
 		WITH seen AS (
-			SELECT r.id, r.case_id, c.number, r.person_id, r.month, r.version, r.late, r.channel, r.received_at, coalesce(r.in_file, 0) + r.activities AS activities
+			SELECT r.id, r.case_id, c.number, r.person_id, r.month, r.version, r.late, r.channel, r.received_at, coalesce(r.in_file, 0) + r.activities AS activities,
+			       CASE WHEN c.confirm_version = r.version THEN c.confirm_by END AS waits
 			FROM person p JOIN report r ON r.person_id = p.id JOIN case_file c ON c.id = r.case_id
 			WHERE p.unit_id = (SELECT actor('unit'))::uuid
 			  AND NOT EXISTS (SELECT 1 FROM report n WHERE n.person_id = r.person_id AND n.month = r.month AND n.version > r.version)
 			  AND r.version > c.reviewed
-			ORDER BY r.received_at, r.id LIMIT @limit OFFSET @skip
+			ORDER BY waits, r.received_at, r.id LIMIT @limit OFFSET @skip
 		), logged AS (
 			INSERT INTO access_log (what, filter, hits, listed)
 			SELECT 'list', 'queue', count(*), coalesce(array_agg(DISTINCT person_id), '{}') FROM seen
 		)
-		SELECT id AS report_id, case_id, number AS case_no, person_id, month, version, late, channel, activities, received_at
-		FROM seen ORDER BY received_at, id`
+		SELECT id AS report_id, case_id, number AS case_no, person_id, month, version, late, channel, activities, received_at, waits AS confirm_by
+		FROM seen ORDER BY waits, received_at, id`
 	seeCaseSQL = `
 		WITH seen AS (
 			SELECT c.id, c.number, c.month, c.person_id, p.given_name, p.family_name, p.protection, NOT told_to_person(c.id) AS control

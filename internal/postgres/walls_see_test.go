@@ -29,6 +29,7 @@ var owner = map[string]string{
 	"portal.report_activity":     "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.report_note":         "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.translation_text":    "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
+	"portal.first_review":        "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.receipt":             "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.finding":             "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.withdrawal_proposal": "(SELECT n.person_id FROM portal.notice n WHERE n.id = t.notice_id)",
@@ -158,7 +159,7 @@ func staffOf(w *pgtest.World, t *testing.T, name string, id person.ID, unit stri
 	if slices.Contains(opens, "report") {
 		v = v.and(about(them, "signal", "translation", "mandate"))
 		if slices.Contains(people, pgtest.Anna) {
-			v = v.and(about(array(pgtest.Anna), "report_activity", "report_note", "translation_text", "finding", "send_fault"))
+			v = v.and(about(array(pgtest.Anna), "report_activity", "report_note", "translation_text", "finding", "first_review", "send_fault"))
 		}
 	}
 	return v

@@ -134,6 +134,7 @@ type Row struct {
 	Channel    report.Channel
 	Activities int
 	ReceivedAt time.Time
+	ConfirmBy  *time.Time // when another reviewer is to have confirmed what was found, if that waits
 }
 
 // A CaseHead is what a case is called and about whom it is.

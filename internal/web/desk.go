@@ -1,8 +1,10 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -30,6 +32,7 @@ func (s *Server) deskRows() []Route {
 		{"POST", link.CircleDay, Staff(person.LogAuditor), access.LogReading, s.circleDay},
 		{"GET", link.CaseRoute, Staff(person.Reviewer, person.Caseworker), access.Review, s.openCase},
 		{"POST", link.FindingRoute, reviewer, access.Review, s.find},
+		{"POST", link.FirstRoute, reviewer, access.Review, s.firstReview},
 		{"POST", link.NoteRoute, reviewer, access.Review, s.readNote},
 		{"GET", link.Translations, reviewer, access.Review, s.translations},
 		{"POST", link.TranslateRoute, reviewer, access.Review, s.translate},
@@ -81,7 +84,7 @@ func (s *Server) queue(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, views.Queue(views.QueuePage{Chrome: s.deskChrome(r), Rows: q.Rows, Pack: q.Pack,
+	return s.show(w, r, http.StatusOK, views.Queue(views.QueuePage{Chrome: s.deskChrome(r), Rows: q.Rows, Pack: q.Pack, Today: q.Today,
 		Paging: views.Paging{Path: link.Desk, Page: page, More: q.More}, Open: actor(r).Has(person.Reviewer)}))
 }
 
@@ -113,9 +116,13 @@ func (s *Server) casePage(r *http.Request, unmasked bool) (views.CasePage, error
 	if err != nil {
 		return views.CasePage{}, err
 	}
-	return views.CasePage{Chrome: s.deskChrome(r), Head: c.CaseHead, Number: c.PersonNumber.Written(), Masked: c.Masked, Versions: c.Versions, Facts: c.Facts,
-		Earlier: c.Earlier, Months: c.Months, Pack: c.Pack, MayFind: reviewer && c.Reviewable(), MayNotify: c.MayNotify, MayRead: reviewer, Translations: c.Translations, MayControl: reviewer,
-		FindingID: string(report.NewID())}, nil
+	p := views.CasePage{Chrome: s.deskChrome(r), Head: c.CaseHead, Number: c.PersonNumber.Written(), Masked: c.Masked, Versions: c.Versions, Facts: c.Facts,
+		Earlier: c.Earlier, Months: c.Months, Pack: c.Pack, MayFind: reviewer && c.Reviewable() && !c.First.Waits(), First: c.First, MayNotify: c.MayNotify, MayRead: reviewer, Translations: c.Translations, MayControl: reviewer,
+		FindingID: string(report.NewID())}
+	if reviewer && c.First.ID != "" {
+		p.Returns, err = s.Casework.ReturnReasons(r.Context(), actor(r), string(p.Chrome.Lang))
+	}
+	return p, err
 }
 
 // find answers POST /handlaggning/arenden/{id}/utfall.
@@ -124,11 +131,18 @@ func (s *Server) find(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	return s.found(w, r, f, "found", s.Casework.Find)
+}
+
+// found takes a finding by one of the acts that do, or shows the case again with
+// what is wrong.
+func (s *Server) found(w http.ResponseWriter, r *http.Request, f url.Values, done string,
+	act func(context.Context, person.Actor, string, string, string, review.Input) error) (err error) {
 	in := review.Input{Outcome: f.Get("outcome"), Reason: f.Get("reason"), Consequence: f.Get("consequence"), Because: f.Get("because")}
 	code := http.StatusOK
 	if !replayed(r) {
 		code = http.StatusUnprocessableEntity
-		err = s.Casework.Find(r.Context(), actor(r), r.PathValue("id"), f.Get("report"), f.Get("id"), in)
+		err = act(r.Context(), actor(r), r.PathValue("id"), f.Get("report"), f.Get("id"), in)
 	}
 	var problems report.Problems
 	if errors.As(err, &problems) || replayed(r) {
@@ -142,8 +156,43 @@ func (s *Server) find(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	s.flash(r, "found")
+	s.flash(r, done)
 	return redirect(w, r, link.Case(r.PathValue("id")))
+}
+
+// firstReview answers POST /handlaggning/arenden/{id}/forsta: somebody new proposes
+// a finding, or another confirms or returns it.
+func (s *Server) firstReview(w http.ResponseWriter, r *http.Request) error {
+	f, err := form(r)
+	if err != nil {
+		return err
+	}
+	id, caseID, do := f.Get("id"), r.PathValue("id"), f.Get("do")
+	if do == "" || replayed(r) { // a replayed confirmation is shown as the case is
+		return s.found(w, r, f, "proposed", s.Casework.Propose)
+	}
+	switch do {
+	case "confirm":
+		err = s.Casework.ConfirmFirst(r.Context(), actor(r), caseID, f.Get("report"), id)
+	case "return":
+		err = s.Casework.ReturnFirst(r.Context(), actor(r), caseID, id, f.Get("return_reason"))
+	default:
+		return fault.Coded(fault.Invalid, "unknown_code")
+	}
+	var problems report.Problems
+	if errors.As(err, &problems) {
+		p, err := s.casePage(r, false)
+		if err != nil {
+			return err
+		}
+		p.Problems = problems
+		return s.show(w, r, http.StatusUnprocessableEntity, views.Case(p))
+	}
+	if err != nil {
+		return err
+	}
+	s.flash(r, "first_"+do)
+	return redirect(w, r, link.Case(caseID))
 }
 
 // readNote answers POST /handlaggning/arenden/{id}/anteckning: the case, with one

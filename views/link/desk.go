@@ -5,6 +5,7 @@ import "net/url"
 // What staff do from the pages of link.go's list.
 const (
 	FindingRoute    = CaseRoute + "/utfall"       // POST
+	FirstRoute      = CaseRoute + "/forsta"       // POST: proposes a finding, which another confirms or returns
 	NoteRoute       = CaseRoute + "/anteckning"   // POST: reads one note, and is logged
 	TranslateRoute  = CaseRoute + "/oversattning" // POST: keeps the translation of a note or a form
 	MarkRoute       = CaseRoute + "/sprak"        // POST: marks what a note or a form is written in
@@ -61,6 +62,9 @@ const (
 
 // Finding takes the finding of a case's report.
 func Finding(caseID string) string { return Case(caseID) + "/utfall" }
+
+// First takes a finding that another is to confirm, and what the other says.
+func First(caseID string) string { return Case(caseID) + "/forsta" }
 
 // Note shows the note of one activity of a case.
 func Note(caseID string) string { return Case(caseID) + "/anteckning" }

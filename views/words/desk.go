@@ -71,6 +71,12 @@ func (l Lang) deskFlash(code string) string {
 		return l.say("Bekräftat. Kvarhållna underrättelser väntar inte längre på enheten.", "Confirmed. Held notices no longer wait for the unit.")
 	case "found":
 		return l.say("Utfallet är sparat.", "The finding has been saved.")
+	case "proposed":
+		return l.say("Utfallet är sparat och väntar på en annan granskare.", "The finding has been saved, and waits for another reviewer.")
+	case "first_confirm":
+		return l.say("Utfallet är bekräftat och gäller.", "The finding has been confirmed, and counts.")
+	case "first_return":
+		return l.say("Utfallet är återlämnat. Rapporten står kvar i kön.", "The finding has been returned. The report is still in the queue.")
 	case "translated":
 		return l.say("Översättningen är sparad.", "The translation has been saved.")
 	case "language_marked":
@@ -122,6 +128,17 @@ func (l Lang) deskFault(code string) (Fault, bool) {
 	case "one_finding_for_each_version":
 		return Fault{l.say("Rapporten är redan granskad", "The report has been reviewed already"),
 			l.say("Någon hann före. Ditt utfall är inte sparat.", "Somebody was first. Your finding has not been saved."), again}, true
+	case "first_review":
+		return Fault{l.say("En annan granskare ska bekräfta först", "Another reviewer is to confirm first"),
+			l.say("Du är ny i rollen. Ditt utfall är inte sparat.", "You are new in the role. Your finding has not been saved."), again}, true
+	case "first_review_waits", "one_first_review_waits":
+		return Fault{l.say("Ett utfall väntar redan på att bekräftas", "A finding already waits to be confirmed"),
+			l.say("En annan granskare ska bekräfta det eller lämna tillbaka det. Ditt utfall är inte sparat.",
+				"Another reviewer is to confirm or return it. Your finding has not been saved."), again}, true
+	case "first_review_moves":
+		return Fault{l.say("Utfallet är inte ditt att bekräfta", "The finding is not yours to confirm"),
+			l.say("Ingen bekräftar sitt eget utfall, och den som är ny i rollen bekräftar ingens.", "Nobody confirms their own finding, and who is new in the role confirms nobody’s."),
+			l.say("Be en kollega öppna ärendet.", "Ask a colleague to open the case.")}, true
 	case "translated_first":
 		return Fault{l.say("Det som personen har skrivit är inte översatt än", "What the person wrote has not been translated yet"),
 			l.say("En rapport kan inte få utfallet inte godkänd innan den som granskar kan läsa allt i den. Ditt utfall är inte sparat.",

@@ -121,6 +121,10 @@ func (l Lang) FollowWhat(what string) string {
 		return l.say("Beslutade om ett kontrollärende", "Decided about a control case")
 	case access.SawPage:
 		return l.say("Begärde en sida som rollen inte ger", "Asked for a page that the role does not open")
+	case access.DidFirstReview:
+		return l.say("Föreslog ett utfall av en granskning", "Proposed the finding of a review")
+	case access.DidReviewReturn:
+		return l.say("Lämnade tillbaka ett föreslaget utfall", "Returned a proposed finding")
 	case access.DidTranslate:
 		return l.say("Märkte språk på eller översatte det som någon skrivit", "Marked the language of, or translated, what somebody wrote")
 	case access.SawHold:

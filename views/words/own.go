@@ -215,6 +215,18 @@ func (l Lang) What(e access.Entry) string {
 			"Bestämde om du får se vad som görs i ett ärende",
 			"Päätti, saatko nähdä, mitä asiassa tehdään",
 			"قرر هل يمكنك رؤية ما يجري في قضية")
+	case access.DidFirstReview:
+		return l.tell("Gick igenom din rapport; en annan granskare ska bekräfta det",
+			"Went through your report; another reviewer is to confirm it",
+			"Läste din rapport. En annan person ska också läsa den",
+			"Kävi raporttisi läpi; toinen tarkastaja vahvistaa sen",
+			"راجع تقريرك، وسيؤكد ذلك مراجع آخر")
+	case access.DidReviewReturn:
+		return l.tell("Bestämde att din rapport ska gås igenom en gång till",
+			"Decided that your report is to be gone through once more",
+			"Bestämde att din rapport ska läsas en gång till",
+			"Päätti, että raporttisi käydään läpi uudelleen",
+			"قرر أن يُراجَع تقريرك مرة أخرى")
 	case access.DidTranslate:
 		return l.tell("Märkte språket på det du har skrivit, eller översatte det",
 			"Marked the language of what you wrote, or translated it",
