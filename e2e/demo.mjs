@@ -68,12 +68,15 @@ export async function startDemo({ anotherEID = '', tls = false } = {}) {
     throw new Error(`${err.message}\n${said.join('')}`);
   }
   child.stdout.resume();
+  let stopping = false;
+  child.once('exit', (code, signal) => stopping || console.error(`bin/demo ended (${signal ?? code}) before it was asked to\n${said.join('').slice(-4000)}`));
   return {
     portal: `${scheme}://localhost:${port}`,
     idp: `${scheme}://127.0.0.1:${port + 1}`,
     fund: `${scheme}://127.0.0.1:${port + 2}`,
     ca,
     async stop() {
+      stopping = true;
       child.kill('SIGTERM');
       await ended;
     },

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"strings"
 	"time"
 
 	"aktivitetsportalen/internal/access"
@@ -121,10 +120,10 @@ func (f ExtractFile) answers(row map[string]any, answers map[string]any) string 
 	var said []string
 	for _, field := range kind.Fields {
 		if v, ok := answers[field.Name].(string); ok {
-			said = append(said, f.Codes.Name(rule.ListField, field.Label, string(f.Lang))+": "+f.Codes.Name(field.Choices, v, string(f.Lang)))
+			said = append(said, asked(f.Codes.Name(rule.ListField, field.Label, string(f.Lang)))+f.Codes.Name(field.Choices, v, string(f.Lang)))
 		}
 	}
-	return strings.Join(said, ", ")
+	return f.Lang.List(said...)
 }
 
 func decimal(v float64) string {

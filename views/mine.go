@@ -309,21 +309,24 @@ func said(cs rule.Codes, l words.Lang, a report.Activity) (values, unsaid string
 			not = append(not, strings.ToLower(cs.Name(rule.ListField, f.Label, l.Tag())))
 		case value == "":
 		case f.Form == rule.FormList && f.Name != rule.FieldHow && f.Name != rule.FieldParty:
-			have = append(have, cs.Name(rule.ListField, f.Label, l.Tag())+": "+inSentence(cs.Name(f.Choices, value, l.Tag())))
+			have = append(have, asked(cs.Name(rule.ListField, f.Label, l.Tag()))+inSentence(cs.Name(f.Choices, value, l.Tag())))
 		case f.Form == rule.FormList:
 			have = append(have, inSentence(cs.Name(f.Choices, value, l.Tag())))
 		case f.Form == rule.FormSearch:
 			have = append(have, value)
 		default:
-			have = append(have, cs.Name(rule.ListField, f.Label, l.Tag())+": "+value)
+			have = append(have, asked(cs.Name(rule.ListField, f.Label, l.Tag()))+value)
 		}
 	}
-	return strings.Join(have, ", "), strings.Join(not, ", ")
+	return l.List(have...), l.List(not...)
 }
+
+// asked is a field's name before its answer: a question loses its mark.
+func asked(name string) string { return strings.TrimRight(name, "?؟") + ": " }
 
 // inWords is an activity in one sentence, as in a comparison of two.
 func inWords(cs rule.Codes, l words.Lang, a report.Activity, note string) string {
-	s := cs.Name(rule.ListKind, a.Kind, string(l)) + ", " + l.Weekday(a.Day) + " " + l.ShortDay(a.Day)
+	s := l.List(cs.Name(rule.ListKind, a.Kind, string(l)), l.Weekday(a.Day)+" "+l.ShortDay(a.Day))
 	values, _ := said(cs, l, a)
 	for _, more := range []string{values, note} {
 		if more != "" {

@@ -1,9 +1,12 @@
 // A crawl follows every link of the portal as somebody, in a language, holds each
-// page to what it owes, and then sends each form empty. What it saw is a line in
-// out/pages, which the end of the run (report.mjs) counts and holds against the list
-// of pages (pages.tsv).
+// page to what it owes, and then sends each form empty. Each test is a shard, which
+// can be run alone (`make pages ONLY='in ar'`) and has a file of its own in out/pages:
+// a line for each look, and a last one when it came to its end. The end of the run
+// (report.mjs) counts all shards there, of this run and earlier ones, and holds them
+// against the list of pages (pages.tsv).
 import { expect } from '@playwright/test';
-import { appendFileSync, mkdirSync, readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { judge } from './engines.mjs';
 
 export const out = new URL('../out/pages/', import.meta.url);
@@ -33,19 +36,49 @@ const alike = (url) => /^\/(|kontakt|tillganglighet|personuppgifter|kakor|skydda
 // give a file.
 const left = [/^\/sprak$/, /^\/logga-ut$/, /^\/forlang$/, /^\/inloggningar\//, /\/utdrag\/(json|html)$/, /\/uttag$/];
 
-export class Crawl {
-  // as names whose eyes these are, lang is the language.
-  constructor(page, demo, as, lang, file) {
-    Object.assign(this, { page, demo, as, lang, seen: new Set(), walked: false, forms: new Map(), known: new Map() });
+// one is a page but for addresses and what fields hold: two that are one come out
+// alike to every engine.
+const one = (html) => html.replace(/\b(href|action|value)="[^"]*"/g, '').replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}/g, '');
+
+// A Shard is the file of one test: what it saw, and whether it came to its end.
+export class Shard {
+  constructor(name) {
     mkdirSync(out, { recursive: true });
-    this.file = new URL(`${file}.jsonl`, out);
+    Object.assign(this, { name, began: Date.now(), looks: 0, judged: new Map() });
+    this.file = new URL(`${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.jsonl`, out);
+    writeFileSync(this.file, '');
+  }
+
+  // look judges a page, but once if it came out the same before: a page that a
+  // session's end or a role does not change is not measured again.
+  async look(page, html, line) {
+    const key = one(html);
+    if (!this.judged.has(key)) this.judged.set(key, await judge(page, html));
+    this.looks++;
+    appendFileSync(this.file, JSON.stringify({ ...line, found: this.judged.get(key) }) + '\n');
+  }
+
+  end() {
+    const commit = execFileSync('git', ['describe', '--always', '--dirty'], { encoding: 'utf8' }).trim();
+    const seconds = Math.round((Date.now() - this.began) / 1000);
+    appendFileSync(this.file, JSON.stringify({ shard: this.name, looks: this.looks, measured: this.judged.size, seconds, commit }) + '\n');
+  }
+}
+
+export class Crawl {
+  // as names whose eyes these are, lang is the language; skip are patterns that
+  // somebody else's crawl looks at.
+  constructor(page, demo, as, lang, shard, skip = []) {
+    Object.assign(this, { page, demo, as, lang, shard, skip, seen: new Set(), walked: false, forms: new Map(), known: new Map() });
     page.on('response', (response) => {
       if (response.request().isNavigationRequest() && response.frame() === page.mainFrame() && ![301, 302, 303].includes(response.status())) this.answer = response;
     });
   }
 
-  // speak changes the language of the pages, if they are in another.
-  async speak() {
+  // speak changes the language of the pages, if they are in another; at is a page
+  // to do it on.
+  async speak(at) {
+    if (at) await this.go(at);
     if ((await this.page.locator('html').getAttribute('lang')) === this.lang) return;
     await this.page.locator(`form.languages button[value="${this.lang}"]`).click();
     await expect(this.page.locator('html')).toHaveAttribute('lang', this.lang);
@@ -58,9 +91,7 @@ export class Crawl {
     const key = [pattern, kind, state].join(' ');
     if (this.seen.has(key)) return;
     this.seen.add(key);
-    const found = await judge(this.page, await this.answer.text());
-    const line = { as: this.as, pattern, kind, state, lang: this.lang, status: this.answer.status(), found };
-    appendFileSync(this.file, JSON.stringify(line) + '\n');
+    await this.shard.look(this.page, await this.answer.text(), { as: this.as, pattern, kind, state, lang: this.lang, status: this.answer.status() });
   }
 
   // go visits a path and returns whether a page of HTML answered.
@@ -78,7 +109,7 @@ export class Crawl {
     while (queue.length) {
       const path = queue.shift();
       const url = new URL(path, this.demo.portal);
-      if (url.origin !== this.demo.portal || never.some((re) => re.test(url.pathname))) continue;
+      if (url.origin !== this.demo.portal || never.some((re) => re.test(url.pathname)) || this.skip.includes(url.pathname)) continue;
       const plain = url.pathname + url.search;
       const key = `${patternOf(url.pathname)} ${url.searchParams.get('typ') ?? ''}`;
       if (met.has(plain) || (asked.get(key) ?? 0) >= 2) continue;

@@ -1,26 +1,31 @@
 // The jobseeker's path and what is open to everybody, in each of its languages.
 import { enter, expect, test } from '../fixtures.mjs';
-import { Crawl } from './crawl.mjs';
+import { Crawl, Shard } from './crawl.mjs';
 
 test.use({ journey: 'pages-jobseeker' });
 
+// open are the pages that are the same signed in, but for the menu.
+const open = ['/', '/kontakt', '/tillganglighet', '/personuppgifter', '/kakor', '/skyddade-personuppgifter', '/driftstatus', '/kvitto/kontrollera', '/blankett'];
 const who = { sv: 'Anna Ekdahl-Lind', fi: 'Mikko Virtasalo', ar: 'Johan Tallbacka', en: 'Fatima Al-Rashid', 'sv-simple': 'Erik Sjöö' };
 
 for (const lang of Object.keys(who)) {
   test(`what is open to everybody, in ${lang}`, async ({ page, demo }, info) => {
-    const crawl = new Crawl(page, demo, 'nobody', lang, info.parallelIndex);
+    const shard = new Shard(info.title);
+    const crawl = new Crawl(page, demo, 'nobody', lang, shard);
     await crawl.go('/');
     await crawl.speak();
     await crawl.walk('full', '/', '/utlandsk-legitimation', '/utloggad');
     await crawl.send();
     await crawl.go('/finns-inte');
     await crawl.see('errors', '/finns-inte');
+    shard.end();
   });
 }
 
 for (const [lang, name] of Object.entries(who)) {
   test(`the jobseeker's path, in ${lang}`, async ({ page, demo }, info) => {
-    const crawl = new Crawl(page, demo, 'jobseeker', lang, info.parallelIndex);
+    const shard = new Shard(info.title);
+    const crawl = new Crawl(page, demo, 'jobseeker', lang, shard, open);
     await enter(page, demo, 'eid', name);
     await crawl.speak();
     await crawl.walk('empty', '/mina', '/inloggningar');
@@ -50,5 +55,6 @@ for (const [lang, name] of Object.entries(who)) {
     await crawl.walk('filed', '/mina', `${at}/kvitto`, at, `${at}/versioner/1`, `${at}/komplettera`);
     await crawl.send();
     await crawl.expire();
+    shard.end();
   });
 }

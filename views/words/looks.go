@@ -1,7 +1,6 @@
 package words
 
 import (
-	"strings"
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/person"
@@ -158,7 +157,7 @@ func (l Lang) LookClasses(e access.Look) string {
 				"بيانات ذات حماية خاصة، مثل الرقم الشخصي"))
 		}
 	}
-	return strings.Join(out, ", ")
+	return l.List(out...)
 }
 
 // LookOf introduces them.

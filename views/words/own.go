@@ -160,7 +160,7 @@ func (l Lang) Who(e access.Entry) string {
 	if e.UnitName != "" {
 		names = append(names, e.UnitName)
 	}
-	return strings.Join(names, ", ")
+	return l.List(names...)
 }
 
 // What says what was read or done, by its code.

@@ -24,6 +24,7 @@ package words
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A Lang is a language of the interface, by its tag (BCP 47).
@@ -81,6 +82,14 @@ func (l Lang) Tag() string { return l.tell("sv", "en", "sv-simple", "fi", "ar") 
 
 // Dir is the direction in which the language is written.
 func (l Lang) Dir() string { return l.tell("ltr", "ltr", "ltr", "ltr", "rtl") }
+
+// List is parts with a comma between them.
+func (l Lang) List(parts ...string) string {
+	if l == AR {
+		return strings.Join(parts, "، ")
+	}
+	return strings.Join(parts, ", ")
+}
 
 // Own is the language's own name for itself; it is the same whoever reads.
 func (l Lang) Own() string {
