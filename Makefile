@@ -61,7 +61,8 @@ test: build pg chromium samltools e2e/node_modules/.lock ## run every test, thos
 	cd e2e && npx playwright test
 
 .PHONY: pages
-pages: build pg chromium e2e/node_modules/.lock ## crawl every page in every state and language with three engines; not part of test
+pages: export ONLY := $(ONLY)
+pages: build pg chromium e2e/node_modules/.lock ## crawl every page in every state and language with three engines (ONLY='in ar': some shards, added to the others); not part of test
 	cd e2e && npx playwright test -c pages.config.mjs
 
 .PHONY: lighthouse

@@ -321,8 +321,13 @@ func said(cs rule.Codes, l words.Lang, a report.Activity) (values, unsaid string
 	return l.List(have...), l.List(not...)
 }
 
-// asked is a field's name before its answer: a question loses its mark.
-func asked(name string) string { return strings.TrimRight(name, "?؟") + ": " }
+// asked is a field's name before its answer: a question has its own mark.
+func asked(name string) string {
+	if strings.HasSuffix(name, "?") || strings.HasSuffix(name, "؟") {
+		return name + " "
+	}
+	return name + ": "
+}
 
 // inWords is an activity in one sentence, as in a comparison of two.
 func inWords(cs rule.Codes, l words.Lang, a report.Activity, note string) string {

@@ -107,7 +107,7 @@ func (p PaperForm) answers(kind rule.Code, law words.Law) string {
 		for _, c := range p.Pack.Codes.In(f.Choices) {
 			choices = append(choices, inSentence(c.Name("sv")))
 		}
-		out = append(out, asked(question)+sentence(strings.Join(choices, ", ")))
+		out = append(out, strings.TrimSuffix(question, "?")+": "+sentence(strings.Join(choices, ", ")))
 	}
 	if len(out) == 0 {
 		return law.PaperNothingMore()

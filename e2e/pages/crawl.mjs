@@ -85,10 +85,10 @@ export class Crawl {
   }
 
   // see holds the page as it stands to what it owes, once for each pattern, kind of
-  // activity and state.
-  async see(state, pattern = patternOf(new URL(this.page.url()).pathname)) {
+  // activity and state, and form that led there.
+  async see(state, pattern = patternOf(new URL(this.page.url()).pathname), form = '') {
     const kind = new URL(this.page.url()).searchParams.get('typ') ?? '';
-    const key = [pattern, kind, state].join(' ');
+    const key = [pattern, kind, state, form].join(' ');
     if (this.seen.has(key)) return;
     this.seen.add(key);
     await this.shard.look(this.page, await this.answer.text(), { as: this.as, pattern, kind, state, lang: this.lang, status: this.answer.status() });
@@ -122,8 +122,11 @@ export class Crawl {
       }
       this.known.set(patternOf(new URL(this.page.url()).pathname), plain);
       if (!alike(url) || !this.walked) await this.see(state);
+      const nth = {}; // a page may have two forms for one address: one says yes, the other no
       for (const form of await this.page.locator('main form[method="post"]').evaluateAll((all) => all.map((f) => f.getAttribute('action') || location.pathname))) {
-        if (!left.some((re) => re.test(form)) && !this.forms.has(patternOf(form))) this.forms.set(patternOf(form), { plain, form });
+        nth[form] = (nth[form] ?? -1) + 1;
+        const key = `${patternOf(form)} ${nth[form]}`;
+        if (!left.some((re) => re.test(form)) && nth[form] < 2 && !this.forms.has(key)) this.forms.set(key, { plain, form, nth: nth[form] });
       }
       queue.push(...(await this.page.locator('a[href]').evaluateAll((all) => all.map((a) => a.getAttribute('href')))));
     }
@@ -133,10 +136,13 @@ export class Crawl {
   // send sends every form that was met, with everything emptied, and looks at the
   // answer: what is wrong, or what was saved.
   async send() {
-    for (const [pattern, { plain, form }] of this.forms) {
+    for (const { plain, form, nth } of this.forms.values()) {
       if (!(await this.go(plain)) || this.answer.status() >= 400) continue;
-      const at = this.page.locator(`main form[action="${form}"]`).first();
-      if (!(await at.count())) continue;
+      // What is to be made has another id each time.
+      const all = await this.page.locator('main form[method="post"]').evaluateAll((all) => all.map((f) => f.getAttribute('action')));
+      const which = all.flatMap((action, i) => (action && patternOf(action) === patternOf(form) ? [i] : []))[nth];
+      if (which === undefined) continue;
+      const at = this.page.locator('main form[method="post"]').nth(which);
       const landed = this.page.waitForEvent('domcontentloaded', { timeout: 30_000 });
       await at.evaluate((f) => {
         f.noValidate = true;
@@ -145,14 +151,14 @@ export class Crawl {
           if (e.matches('input[type=text], input[type=search], input[type=date], input[type=number], input:not([type]), textarea')) e.value = '';
           if (e.matches('input[type=radio], input[type=checkbox]')) e.checked = false;
         }
-        f.requestSubmit(f.querySelector('button[value="save"]') ?? f.querySelector('button:not([type=button])'));
+        f.requestSubmit(f.querySelector('button:is([value="save"], [value="check"])') ?? f.querySelector('button:not([type=button])'));
       });
       await landed.catch(() => {});
       await this.page.waitForLoadState('domcontentloaded');
       if (!(this.answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
       const wrong = this.answer.status() >= 400 || (await this.page.locator('.ds-error-summary').count()) > 0;
-      if (wrong) await this.see('errors', pattern);
-      else await this.see('saved');
+      if (wrong) await this.see('errors', patternOf(form), nth);
+      else await this.see('saved', undefined, nth);
     }
     this.forms.clear();
   }

@@ -122,7 +122,7 @@ func TestReport_PlannedAgainAndCalendar(t *testing.T) {
 	is(t, d.do("POST", at, done, anna), 303, october)
 	is(t, d.do("POST", at, done, d.as(pgtest.Bo)), 404, "")
 	month = d.get(october, anna)
-	is(t, month, 200, "", "Svarat på en anvisning till ett jobb, måndag 12 oktober", "Har du sökt jobbet?: ja")
+	is(t, month, 200, "", "Svarat på en anvisning till ett jobb, måndag 12 oktober", "Har du sökt jobbet? ja")
 	if month.doc(t).Find(`form[action="`+at+`"]`).Length() != 0 {
 		t.Error("what is done stands there still")
 	}

@@ -59,7 +59,7 @@ func TestDesk_FromPaperToFinding(t *testing.T) {
 			t.Errorf("%d fields that the kind does not have", n)
 		}
 		fine := again.Submit(intakeForm, url.Values{"a_stage.0": {"sent"}, "do": {"check"}})
-		if got := text(fine, ".status li"); !strings.Contains(got, "Hur långt har det kommit?: skickat") || !strings.Contains(got, "Kursgården, Omfattning: 50 procent") {
+		if got := text(fine, ".status li"); !strings.Contains(got, "Hur långt har det kommit? skickat") || !strings.Contains(got, "Kursgården, Omfattning: 50 procent") {
 			t.Errorf("%d: what would be registered: %s", fine.Status, got)
 		}
 	})

@@ -43,6 +43,7 @@ const score = (all) => Math.round(Math.min(...all) * 100);
 
 async function measure(name, url, page) {
   const seen = { accessibility: [], 'best-practices': [], performance: [] };
+  const times = Object.fromEntries(['first-contentful-paint', 'largest-contentful-paint', 'speed-index', 'total-blocking-time', 'cumulative-layout-shift'].map((id) => [id, []]));
   let load;
   let failed = 0;
   const devtools = await page.createCDPSession();
@@ -55,6 +56,7 @@ async function measure(name, url, page) {
       continue;
     }
     for (const category of Object.keys(seen)) seen[category].push(lhr.categories[category].score);
+    for (const id of Object.keys(times)) times[id].push(lhr.audits[id].numericValue);
     const requests = lhr.audits['network-requests'].details.items.filter((r) => r.url.startsWith('http'));
     load = { kB: Math.round(requests.reduce((sum, r) => sum + r.transferSize, 0) / 102.4) / 10, requests: requests.length };
     for (const category of ['accessibility', 'best-practices']) {
@@ -66,6 +68,7 @@ async function measure(name, url, page) {
   }
   const [accessibility, practices] = [score(seen.accessibility), score(seen['best-practices'])];
   console.log(`lighthouse ${name} accessibility ${accessibility} best-practices ${practices} performance ${Math.round(median(seen.performance) * 100)} (median of ${runs}) ${load.kB} kB ${load.requests} requests`);
+  console.log(`  ${Object.entries(times).map(([id, all]) => `${id} ${id.endsWith('shift') ? median(all).toFixed(3) : `${Math.round(median(all))} ms`}`).join(', ')}`);
   if (accessibility < 100 || practices < 100 || load.kB > 30 || load.requests > 3) wrong.push(name);
 }
 
