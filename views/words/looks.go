@@ -1,7 +1,6 @@
 package words
 
 import (
-
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/person"
 )
