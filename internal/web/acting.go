@@ -15,7 +15,7 @@ import (
 // actingRows are where somebody begins and ceases to act for another.
 func (s *Server) actingRows() []Route {
 	return []Route{
-		{"POST", link.ActRoute, Jobseeker, access.Own, s.act},
+		{"POST", link.ActRoute, Reader, access.Own, s.act},
 		{"POST", link.StopActing, Reader, access.Own, s.stopActing},
 	}
 }
