@@ -28,6 +28,9 @@ type MinePage struct {
 	Due     *report.Line // last month's
 	Current report.Line  // this month's
 	Latest  *Message
+
+	NewMandates []access.Mandate // by which somebody may act for the reader
+	ActsFor     bool             // the reader may act for somebody
 }
 
 // A MonthsPage lists the months.
@@ -167,7 +170,7 @@ type DataPage struct {
 	EnrolledUntil                                 *time.Time
 	Planned                                       bool
 	Reports, Activities, Drafts, Notices, Lookers int
-	Messages, SignIns, Sendings                   int
+	Messages, SignIns, Sendings, Mandates         int
 	Years                                         map[string]int // how long things are kept, by what
 	DraftMonths                                   int            // of a draft, after its last day
 	Extract                                       *access.Extract

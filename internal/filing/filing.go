@@ -70,7 +70,12 @@ type Home struct {
 	Latest  *postgres.Message
 	// Registered is false for who is no jobseeker, and only acts for others.
 	Registered bool
+	New        []access.Mandate // by which somebody may act for the actor, since lately
+	ActsFor    bool             // the actor may act for somebody
 }
+
+// newMandate is how long it is told on the first page that somebody may act.
+const newMandate = 30 * 24 * time.Hour
 
 // Home returns what the actor has to do now.
 func (s *Service) Home(ctx context.Context, actor person.Actor) (h Home, err error) {
@@ -94,8 +99,20 @@ func (s *Service) Home(ctx context.Context, actor person.Actor) (h Home, err err
 			}
 		}
 		messages, err := tx.OwnMessages(ctx, 1)
+		if err != nil {
+			return err
+		}
 		if len(messages) > 0 {
 			h.Latest = &messages[0]
+		}
+		mandates, err := tx.OwnMandates(ctx)
+		for _, m := range mandates {
+			switch {
+			case m.EndedAt == nil && m.PersonID == actor.ID && tx.At.Sub(m.At) < newMandate:
+				h.New = append(h.New, m)
+			case m.InForce(rule.DayOf(tx.At)) && m.RepresentativeID == actor.ID:
+				h.ActsFor = true
+			}
 		}
 		return err
 	})

@@ -55,6 +55,11 @@ const (
 			(SELECT coalesce(jsonb_agg(jsonb_build_object('at', f.at, 'code', f.code) ORDER BY f.at), '[]') FROM send_fault f WHERE f.sending_id = s.id))
 			ORDER BY s.planned_at, s.id), '[]')
 		FROM sending s WHERE s.person_id = @person`
+	// Of the other party nothing but what the document says.
+	ownMandatesHeldSQL = `
+		SELECT coalesce(jsonb_agg(to_jsonb(m) - '{person_id,representative_id,recorded_by}'::text[]
+			|| jsonb_build_object('acts', m.representative_id = @person::uuid) ORDER BY m.at, m.id), '[]')
+		FROM mandate m WHERE m.person_id = @person OR m.representative_id = @person`
 	ownSignInsHeldSQL = `
 		SELECT coalesce(jsonb_agg(jsonb_build_object('at', i.at, 'idp', i.idp, 'loa', i.loa, 'outcome', i.outcome) ORDER BY i.at, i.id), '[]')
 		FROM login_event i WHERE i.actor_id = @person AND i.actor_kind = 'jobseeker'`
@@ -69,12 +74,12 @@ const (
 var held = map[string]string{
 	"person": ownPersonHeldSQL, "claims": ownClaimsHeldSQL, "memberships": ownMembershipsHeldSQL, "programmes": ownProgrammesHeldSQL,
 	"plans": ownPlansHeldSQL, "cases": ownCasesHeldSQL, "reports": ownReportsHeldSQL, "drafts": ownDraftsHeldSQL, "notices": ownNoticesHeldSQL,
-	"deliveries": ownDeliveriesHeldSQL, "messages": ownMessagesHeldSQL, "sendings": ownSendingsHeldSQL, "sign_ins": ownSignInsHeldSQL,
+	"deliveries": ownDeliveriesHeldSQL, "messages": ownMessagesHeldSQL, "sendings": ownSendingsHeldSQL, "mandates": ownMandatesHeldSQL, "sign_ins": ownSignInsHeldSQL,
 }
 
 // ExtractKinds are the kinds of an extract, in the order in which they are made.
 var ExtractKinds = []string{access.ExtractNumber, "person", "claims", "memberships", "programmes", "plans", "cases", "reports", "drafts",
-	access.ExtractNotes, "notices", "deliveries", "messages", "sendings", "sign_ins", access.ExtractLog}
+	access.ExtractNotes, "notices", "deliveries", "messages", "sendings", "mandates", "sign_ins", access.ExtractLog}
 
 const (
 	ownExtractAgainSQL = `DELETE FROM extract WHERE person_id = @person AND (state <> 'asked' OR ends_at <= @at)`

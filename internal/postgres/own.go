@@ -229,7 +229,7 @@ type Holdings struct {
 	Category, Law, Programme, FundName, Lang      string
 	Planned                                       bool
 	Reports, Activities, Drafts, Notices, Lookers int
-	Messages, SignIns, Sendings                   int
+	Messages, SignIns, Sendings, Mandates         int
 }
 
 const ownHoldingsSQL = `
@@ -241,6 +241,7 @@ const ownHoldingsSQL = `
 	       (SELECT count(*) FROM notice WHERE person_id = p.id AND state = 'released') AS notices,
 	       (SELECT count(*) FROM message WHERE person_id = p.id) AS messages,
 	       (SELECT count(*) FROM sending WHERE person_id = p.id) AS sendings,
+	       (SELECT count(*) FROM mandate WHERE person_id = p.id OR representative_id = p.id) AS mandates,
 	       (SELECT count(*) FROM login_event WHERE actor_id = p.id AND actor_kind = 'jobseeker') AS sign_ins,
 	       (SELECT count(*) FROM own_lines() AS own (id) JOIN access_log l ON l.id = own.id) AS lookers
 	FROM person p

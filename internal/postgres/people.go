@@ -176,7 +176,7 @@ type Profile struct {
 	Family     string
 	Lang       string
 	Protection person.Protection
-	UnitName   string
+	UnitName   string // "" for who is not registered
 	Digital    bool
 }
 

@@ -58,7 +58,7 @@ func (s *Server) deskRows() []Route {
 		{"POST", link.IdentitySeekRoute, reviewer, access.Identity, s.seekIdentity},
 		{"POST", link.IdentityDecideRoute, Staff(person.Reviewer, person.Manager), access.Identity, s.decideIdentity},
 		{"GET", link.Deliveries, Staff(person.Reviewer, person.Manager), access.Deliveries, s.deliveries},
-	}, s.assistRows(), s.emergencyRows())
+	}, s.assistRows(), s.mandateRows(), s.emergencyRows())
 }
 
 // deskChrome is the frame of a staff page, which has wide tables.

@@ -25,6 +25,8 @@ func (s *Server) filingRows() []Route {
 		{"GET", link.MySettings, Jobseeker, access.Own, s.settings},
 		{"POST", link.MySettings, Jobseeker, access.Own, s.saveSettings},
 		{"GET", link.WhoHasRead, Jobseeker, access.Own, s.whoHasRead},
+		{"GET", link.Mandates, Jobseeker, access.Mandates, s.mandates},
+		{"POST", link.MandateEndRoute, Jobseeker, access.Mandates, s.endMandate},
 		{"GET", link.Extract, Jobseeker, access.Own, s.extract},
 		{"POST", link.Extract, Jobseeker, access.Own, s.askExtract},
 		{"POST", link.ExtractJSON, Jobseeker, access.Own, s.extractJSON},
@@ -76,7 +78,7 @@ func (s *Server) mine(w http.ResponseWriter, r *http.Request) error {
 	if !h.Registered {
 		return redirect(w, r, link.Mandates)
 	}
-	p := views.MinePage{Chrome: s.chrome(r), Due: h.Due, Current: h.Current}
+	p := views.MinePage{Chrome: s.chrome(r), Due: h.Due, Current: h.Current, NewMandates: h.New, ActsFor: h.ActsFor}
 	if p.Chrome.For == "" {
 		p.Chrome.Name = h.Name.Full()
 	}
@@ -142,6 +144,6 @@ func (s *Server) myData(w http.ResponseWriter, r *http.Request) error {
 	p := views.DataPage{Chrome: s.chrome(r), Codes: d.Pack.Codes, Name: d.Name, Number: d.Number, UnitName: d.UnitName, Email: d.Reach.Email,
 		Digital: d.Reach.Digital, Category: h.Category, Law: h.Law, FundName: h.FundName, Programme: h.Programme, OwnLang: h.Lang,
 		EnrolledFrom: h.EnrolledFrom, EnrolledUntil: h.EnrolledUntil, Planned: h.Planned, Reports: h.Reports, Activities: h.Activities, Drafts: h.Drafts, Notices: h.Notices,
-		Lookers: h.Lookers, Messages: h.Messages, SignIns: h.SignIns, Sendings: h.Sendings, Years: d.Kept, DraftMonths: d.Pack.DraftKeepMonths, Extract: d.Extract}
+		Lookers: h.Lookers, Messages: h.Messages, SignIns: h.SignIns, Sendings: h.Sendings, Mandates: h.Mandates, Years: d.Kept, DraftMonths: d.Pack.DraftKeepMonths, Extract: d.Extract}
 	return s.show(w, r, http.StatusOK, views.Data(p))
 }

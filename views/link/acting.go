@@ -4,9 +4,8 @@ import "net/url"
 
 // Acting for somebody else.
 const (
-	Mandates   = "/mina/ombud"           // TEMP
-	ActRoute   = "/mina/ombud/{id}/valj" // POST: from now on
-	StopActing = "/mina/ombud/sluta"     // POST: and no more
+	ActRoute   = Mandates + "/{id}/valj" // POST: from now on
+	StopActing = Mandates + "/sluta"     // POST: and no more
 )
 
 // Act is where one begins to act by a mandate.

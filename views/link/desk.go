@@ -12,9 +12,13 @@ const (
 	UnmaskRoute     = CaseRoute + "/visa"         // POST: shows what is masked, and is logged
 	SignalDoneRoute = Signals + "/{id}/klar"      // POST
 	ControlRoute    = CaseRoute + "/kontroll"     // whether the person is told of the case, GET and POST
-	Controls        = "/handlaggning/kontroll"    // the unit's control cases
-	LetterRoute     = Letters + "/{id}"
-	PrintedRoute    = Letters + "/{id}/utskrivet" // POST
+	// Who may act for the person of a case: GET, POST to record, POST to end.
+	CaseMandatesRoute   = CaseRoute + "/ombud"
+	CaseMandateEndRoute = CaseMandatesRoute + "/avsluta"
+
+	Controls     = "/handlaggning/kontroll" // the unit's control cases
+	LetterRoute  = Letters + "/{id}"
+	PrintedRoute = Letters + "/{id}/utskrivet" // POST
 )
 
 // Who somebody is: what staff decide.
@@ -77,6 +81,12 @@ func MarkLanguage(caseID string) string { return Case(caseID) + "/sprak" }
 
 // Unmask shows the masked values of a case.
 func Unmask(caseID string) string { return Case(caseID) + "/visa" }
+
+// CaseMandates is who may act for the person of a case.
+func CaseMandates(caseID string) string { return Case(caseID) + "/ombud" }
+
+// CaseMandateEnd ends one.
+func CaseMandateEnd(caseID string) string { return CaseMandates(caseID) + "/avsluta" }
 
 // Control is where a case is marked as a control, or opened to the person.
 func Control(caseID string) string { return Case(caseID) + "/kontroll" }

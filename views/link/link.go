@@ -86,6 +86,8 @@ const (
 	MyNotices        = "/mina/underrattelser"
 	MyData           = "/mina/uppgifter"
 	WhoHasRead       = "/mina/vem-har-last"
+	Mandates         = "/mina/ombud"              // who may act for whom
+	MandateEndRoute  = Mandates + "/{id}/avsluta" // POST: by either party
 	Extract          = "/mina/uppgifter/utdrag"
 	ExtractJSON      = "/mina/uppgifter/utdrag/json" // POST: it is logged
 	ExtractHTML      = "/mina/uppgifter/utdrag/html" // POST
@@ -277,3 +279,6 @@ func query(path string, pairs ...string) string {
 	}
 	return path + "?" + q.Encode()
 }
+
+// MandateEnd ends a mandate, or gives it up.
+func MandateEnd(id string) string { return Mandates + "/" + url.PathEscape(id) + "/avsluta" }

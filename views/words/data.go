@@ -153,6 +153,8 @@ func (l Law) Held(kind string) string {
 		return l.say("Meddelanden till dig", "Messages to you")
 	case "sendings":
 		return l.say("E-post och påminnelser till dig", "E-mail and reminders to you")
+	case "mandates":
+		return l.say("Ombud, god man eller förvaltare", "Representatives (ombud, god man, förvaltare)")
 	case "sign_ins":
 		return l.say("Inloggningar", "Sign-ins")
 	case "log":
@@ -183,6 +185,8 @@ func (l Law) HeldFrom(kind string) string {
 	case "sendings":
 		return l.say("Portalen, när den skickade ett mejl eller en påminnelse: när, vilken väg och hur det gick, aldrig till vilken adress. Det står aldrig något om dig i ett mejl.",
 			"The portal, when it sent an e-mail or a reminder: when, by which way and how it went, never to which address. An e-mail never says anything about you.")
+	case "mandates":
+		return l.say("En handläggare, efter en fullmakt, ett beslut eller ett registerutdrag.", "A caseworker, from a power of attorney, a decision or an extract from a register.")
 	case "sign_ins":
 		return l.say("Din e-legitimation, varje gång du loggar in.", "Your e-identification, each time you sign in.")
 	case "log":
@@ -216,6 +220,9 @@ func (l Law) HeldKept(kind string, years map[string]int, draft int) string {
 			return l.sayf("I %d år efter utgången av det år då du loggade in. En inloggning som pågår sparas tills den slutar, och ett dygn till.",
 				"For %d years after the end of the year in which you signed in. A session is kept until it ends, and a day more.", n)
 		}
+	case "mandates":
+		return l.say("Så länge uppgifterna om den som ombudet företräder. Den som inte själv är arbetssökande raderas när det sista uppdraget raderas.",
+			"As long as the data about whom the representative acts for. Who is no jobseeker is erased when the last assignment is.")
 	case "person", "claims", "plans":
 		if n := years["person"]; n > 0 {
 			return l.sayf("I högst %d år efter utgången av det år då du slutade vara inskriven, om inte ett ärende ska sparas längre. Sedan raderas allt som pekar ut dig (16 § lagen 2002:546).",

@@ -180,6 +180,9 @@ func (l Lang) deskProblem(field, code string) string {
 	if text := l.followProblem(field, code); text != "" {
 		return text
 	}
+	if text := l.mandateProblem(field, code); text != "" {
+		return text
+	}
 	if text := l.controlProblem(field, code); text != "" {
 		return text
 	}

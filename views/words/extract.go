@@ -60,6 +60,8 @@ var extractFields = []extractField{
 	{"planned_at", "Bestämdes", "Planned"}, {"settled_at", "Klart", "Settled"}, {"faults", "Fel hos oss", "Faults of ours"},
 	{"assist", "Du lät en handläggare fortsätta utkastet", "You let a caseworker go on with the draft"}, {"identified", "Så fastställde vi vem du är", "How we established who you are"},
 	{"withdrawn_at", "Du avslutade", "You ended it"}, {"done_at", "Lämnades in", "Handed in"},
+	{"acts", "Du är ombudet", "You are the representative"}, {"scope", "Omfattning", "Scope"}, {"document", "Dokument", "Document"}, {"document_day", "Dokumentets dag", "Day of the document"},
+	{"document_sum", "Kontrollsumma av det skannade dokumentet", "Checksum of the scanned document"}, {"ended_at", "Avslutades", "Ended"}, {"ended_by", "Avslutades av", "Ended by"},
 	{"content_hash", "Kontrollsumma", "Checksum"}, {"receipt", "Kvitto", "Receipt"},
 	{"held", "Aktiviteter", "Activities"}, {"findings", "Granskning", "Review"},
 }

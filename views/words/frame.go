@@ -185,6 +185,9 @@ func (l Lang) Flash(code string) string {
 	if said := l.helpFlash(code); said != "" {
 		return said
 	}
+	if said := l.mandateFlash(code); said != "" {
+		return said
+	}
 	if said := l.identityFlash(code); said != "" {
 		return said
 	}
@@ -200,6 +203,9 @@ func (l Lang) staffFlash(code string) string {
 		return l.say("Kvitterad.", "Acknowledged.")
 	case "not_ours":
 		return l.say("Ni har svarat att underrättelsen inte är er. En handläggare tittar på den.", "You have answered that the notice is not yours. A caseworker will look at it.")
+	}
+	if said := l.mandateDeskFlash(code); said != "" {
+		return said
 	}
 	if said := l.assistFlash(code); said != "" {
 		return said
