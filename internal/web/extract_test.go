@@ -57,7 +57,7 @@ func TestExtract(t *testing.T) {
 			t.Fatalf("asked: %d to %s", page.Status, page.Location())
 		}
 	}
-	if s := status(); !strings.Contains(s, "0 av 16 delar") {
+	if s := status(); !strings.Contains(s, "0 av 17 delar") {
 		t.Errorf("on the way: %s", s)
 	}
 	if link := b.Get(p.URL + link.Extract).Doc().Find(`main a[href="` + link.Extract + `"]`).Text(); link != "Se om det är klart" {
@@ -127,7 +127,7 @@ func TestMyData_ByKind(t *testing.T) {
 	b := p.As(t, person.Jobseeker, pgtest.Anna)
 	doc := b.Get(p.URL + link.MyData).Doc()
 	sections := doc.Find("main section[aria-labelledby]")
-	if sections.Length() != 10 {
+	if sections.Length() != 11 {
 		t.Errorf("%d kinds", sections.Length())
 	}
 	sections.Each(func(_ int, s *goquery.Selection) {
