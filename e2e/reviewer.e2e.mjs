@@ -36,6 +36,7 @@ async function register(page, demo, { number, how, day, time }) {
 
 const label = { post: 'Blankett med post', counter: 'Blankett över disk' };
 let month, reportURL, caseNo, caseURL; // of Anna
+let paperURL; // the case of Mikko's report on paper
 let numbers = {}; // by persona, as they see them themselves
 
 test('a jobseeker hands in, and two others tell us their numbers', async ({ browser, demo }) => {
@@ -83,7 +84,39 @@ test('a caseworker registers a report on paper with the day it came in', async (
     await expect(page.getByText('Rapporten är registrerad.')).toBeVisible();
     await expect(heading(page)).toContainText('Ärende');
     await looks(page, 'case-paper');
+    paperURL = page.url();
   });
+});
+
+test('a caseworker records who may act for somebody, who sees it at once', async ({ page, browser, demo }) => {
+  await enter(page, demo, 'staff', 'Cecilia Handén');
+  await page.goto(paperURL);
+  await link(page, 'Ombud').click();
+  await button(page, 'Kontrollera').click();
+  await expect(page.getByLabel('Ombudets personnummer')).toHaveAccessibleDescription(/Skriv personnumret/);
+  await look(page, 'mandate-error');
+  await page.getByLabel('Ombudets personnummer').fill(numbers['Fatima Al-Rashid']);
+  await page.getByLabel('Förnamn').fill('Fia');
+  await page.getByLabel('Efternamn').fill('Fullmäktig');
+  for (const name of ['Ombud', 'Får se rapporter och kvitton', 'Fullmakt']) await page.getByRole('radio', { name, exact: true }).check();
+  const today = await clock(page, demo);
+  for (const [name, day] of [['Gäller från och med', today], ['Gäller till och med', today], ['Dokumentets dag', today]]) await page.getByLabel(name).fill(day);
+  await button(page, 'Kontrollera').click();
+  await expect(fact(page, 'Efternamn, som i dokumentet')).toHaveText('Fullmäktig');
+  await look(page, 'mandate-checked');
+  await button(page, 'Registrera').click();
+  await expect(page.getByText('Registrerat. Personen ser det på sin sida.')).toBeVisible();
+  await look(page, 'mandates');
+  const own = await as(browser, demo, 'eid', 'Mikko Virtasalo');
+  await expect(own.getByText('Fia Fullmäktig får agera för dig')).toBeVisible();
+  await link(own, 'Visa ombud').click();
+  await looks(own, 'mandates-own');
+  await button(own, 'Avsluta ombudet: Fia Fullmäktig').click();
+  await expect(own.getByText('Avslutat. Ombudet kan inte längre göra något i ditt namn.')).toBeVisible();
+  const other = await as(browser, demo, 'eid', 'Rune Ombudsby');
+  await expect(heading(other)).toHaveText('Ombud och god man');
+  await expect(other.getByText('Göran Åkervall').first()).toBeVisible();
+  await look(other, 'mandates-others');
 });
 
 // lastPage goes on to the end of a long list, where the settled ones stand.

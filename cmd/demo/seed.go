@@ -74,6 +74,9 @@ func seed(ctx context.Context, db *postgres.DB, v *vault.Vault, k keys, webURL, 
 	if err := seedRequest(ctx, webURL, v, db.Now()); err != nil {
 		return err
 	}
+	if err := seedMandate(ctx, webURL, v, db.Now()); err != nil {
+		return err
+	}
 	return seedLog(ctx, webURL, db.Now())
 }
 
@@ -187,6 +190,8 @@ func atTheDoor(now time.Time) func(ctx context.Context, entity, query string) ([
 	stranger := person.TestNumber(time.Date(1979, 1, 2, 0, 0, 0, 0, time.UTC), true, false)
 	lists[idp.EID] = append(lists[idp.EID], idp.Person{Key: "stranger", Label: "Vera Oregistrerad", Detail: "rätt eID, men inte anmäld",
 		Pinned: true, Attributes: idp.Citizen(stranger, "Vera", "Oregistrerad")})
+	lists[idp.EID] = append(lists[idp.EID], idp.Person{Key: "ombud", Label: ombudGiven + " " + ombudFamily, Detail: "ombud för Göran Åkervall, själv inte anmäld",
+		Pinned: true, Attributes: idp.Citizen(ombudNumber(), ombudGiven, ombudFamily)})
 	lists[idp.EID] = append(lists[idp.EID], specialCases(people.Jobseekers(many, now))...)
 	for _, m := range people.Staff() {
 		lists[idp.Staff] = append(lists[idp.Staff], member(m, unitName(m.Unit)))
