@@ -61,7 +61,8 @@ type Case struct {
 	Earlier      []review.Earlier
 	Months       []rule.Month // the months before, the latest first
 	Translations []review.Translation
-	First        review.First // of the newest version
+	First        review.First            // of the newest version
+	Failed       []review.FailedReminder // where the report came late
 }
 
 // Newest returns the version in review.
@@ -94,14 +95,15 @@ func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Pur
 		for m := c.Month.Prev(); len(c.Months) < earlierMonths; m = m.Prev() {
 			c.Months = append(c.Months, m)
 		}
-		beside, err := tx.SeeBeside(ctx, c.CaseHead, c.Versions[0].ID, c.Months)
+		first := c.Versions[len(c.Versions)-1] // it meets the duty, or came too late to
+		beside, err := tx.SeeBeside(ctx, c.CaseHead, c.Versions[0].ID, first.Late, c.Months)
 		if err != nil {
 			return err
 		}
 		if beside.Decision.Verdict != access.Allow {
 			return fault.NotFound
 		}
-		c.Facts, c.Earlier, c.Translations, c.First = beside.Facts, beside.Earlier, beside.Translations, beside.First
+		c.Facts, c.Earlier, c.Translations, c.First, c.Failed = beside.Facts, beside.Earlier, beside.Translations, beside.First, beside.Failed
 		c.MayNotify = mayNotify(c.Facts)
 		if !unmasked {
 			c.mask()

@@ -363,3 +363,32 @@ func TestSignals(t *testing.T) {
 		t.Errorf("another's: %v", err)
 	}
 }
+
+// The case of a report that came late has the reminders that failed because of the
+// authority, of that month and that person, and no other case has any.
+func TestOpenCase_FailedReminders(t *testing.T) {
+	d := newDesk(t)
+	rid, late := d.handIn(t, nora, "2026-10", 1, "2026-11-18 10:00+01")
+	for _, sql := range []string{"SET session_replication_role = replica", "UPDATE portal.report SET late = true WHERE id = '" + string(rid) + "'", "RESET session_replication_role"} {
+		exec(t, d.root, sql)
+	}
+	_, inTime := d.handIn(t, pia, "2026-10", 1, "2026-11-03 10:00+01")
+	for i, who := range []person.ID{nora, pia} {
+		id := pgtest.ID(960 + i)
+		exec(t, d.root, `INSERT INTO portal.sending (id, person_id, kind, month, code, channel, state, planned_at, next_try_at, until_at, settled_at)
+			VALUES ($1, $2, 'reminder', '2026-10', 'opened', 'email', 'failed', '2026-11-01 09:00+01', '2026-11-01 09:00+01', '2026-11-17 00:00+01', '2026-11-17 00:00+01')`, id, who)
+		exec(t, d.root, `INSERT INTO portal.send_fault (sending_id, person_id, month, at, code) VALUES ($1, $2, '2026-10', '2026-11-01 09:05+01', 'connect')`, id, who)
+	}
+	exec(t, d.root, `INSERT INTO portal.reminder_run (month, code, due_at, missed, done_at) VALUES ('2026-10', 'eighth', '2026-11-08 09:00+01', true, '2026-11-09 09:00+01'),
+		('2026-09', 'eighth', '2026-10-08 09:00+02', true, '2026-10-09 09:00+02')`)
+	at := func(s string) time.Time { m, _ := time.Parse(time.RFC3339, s); return m }
+	for id, want := range map[string][]review.FailedReminder{
+		inTime: nil,
+		late:   {{At: at("2026-11-01T09:05:00+01:00"), Code: "connect"}, {At: at("2026-11-08T09:00:00+01:00"), Missed: true}},
+	} {
+		c, err := d.OpenCase(t.Context(), d.reviewer, access.Review, id, false)
+		if diff := cmp.Diff(want, c.Failed, cmpopts.EquateApproxTime(0)); err != nil || diff != "" {
+			t.Errorf("%v (-want +got):\n%s", err, diff)
+		}
+	}
+}

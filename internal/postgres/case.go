@@ -48,6 +48,11 @@ const (
 			ON CONFLICT DO NOTHING
 		)
 		SELECT month, version, received_at, late, activities, reviewed FROM seen ORDER BY month DESC`
+	failedRemindersSQL = `
+		SELECT f.at, false AS missed, f.code FROM send_fault f WHERE f.person_id = @person AND f.month = @month
+		UNION ALL
+		SELECT r.due_at, true, '' FROM reminder_run r WHERE r.month = @month AND r.missed
+		ORDER BY at, code`
 	decisionFactsSQL = `SELECT decision_facts(@person)`
 )
 
@@ -92,12 +97,13 @@ type Beside struct {
 
 	Translations []review.Translation
 	First        review.First
+	Failed       []review.FailedReminder // of a report that came late
 }
 
 // SeeBeside returns what is seen beside the report of a case, in one round trip.
 // The caller has opened the case, which is the log's row for the facts; of the
-// earlier months it writes one.
-func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, newest report.ID, months []rule.Month) (v Beside, err error) {
+// earlier months it writes one. late says whether the report came late.
+func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, newest report.ID, late bool, months []rule.Month) (v Beside, err error) {
 	var decided [][]byte
 	var facts []factsRow
 	var first []review.First
@@ -107,6 +113,9 @@ func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, newest report.ID
 	queue(b, &v.Earlier, earlierSQL, pgx.StrictNamedArgs{"person": c.PersonID, "months": months})
 	queue(b, &v.Translations, translationsSQL, pgx.StrictNamedArgs{"case": c.ID})
 	queue(b, &first, firstReviewSQL, pgx.StrictNamedArgs{"report": newest})
+	if late {
+		queue(b, &v.Failed, failedRemindersSQL, pgx.StrictNamedArgs{"person": c.PersonID, "month": c.Month})
+	}
 	if err := tx.conn.SendBatch(ctx, b).Close(); err != nil {
 		return v, asFault(err)
 	}

@@ -117,7 +117,7 @@ func (s *Server) casePage(r *http.Request, unmasked bool) (views.CasePage, error
 		return views.CasePage{}, err
 	}
 	p := views.CasePage{Chrome: s.deskChrome(r), Head: c.CaseHead, Number: c.PersonNumber.Written(), Masked: c.Masked, Versions: c.Versions, Facts: c.Facts,
-		Earlier: c.Earlier, Months: c.Months, Pack: c.Pack, MayFind: reviewer && c.Reviewable() && !c.First.Waits(), First: c.First, MayNotify: c.MayNotify, MayRead: reviewer, Translations: c.Translations, MayControl: reviewer,
+		Earlier: c.Earlier, Months: c.Months, Pack: c.Pack, MayFind: reviewer && c.Reviewable() && !c.First.Waits(), First: c.First, MayNotify: c.MayNotify, MayRead: reviewer, Translations: c.Translations, Failed: c.Failed, MayControl: reviewer,
 		FindingID: string(report.NewID())}
 	if reviewer && c.First.ID != "" {
 		p.Returns, err = s.Casework.ReturnReasons(r.Context(), actor(r), string(p.Chrome.Lang))

@@ -274,3 +274,22 @@ func (l Lang) VersionsCaption() string {
 func (l Lang) EarlierCaption() string {
 	return l.say("Senaste versionen för varje månad", "The newest version of each month")
 }
+
+// FailedReminders heads the reminders that failed because of the authority.
+func (l Lang) FailedReminders() string {
+	return l.say("Påminnelser som inte gick fram på grund av oss", "Reminders that failed because of us")
+}
+
+// FailedRemindersLead says what they are worth.
+func (l Lang) FailedRemindersLead() string {
+	return l.say("Rapporten kom för sent. Felen här var myndighetens och inte personens. De kan inte ändras eller tas bort.",
+		"The report came late. The failures here were the authority's and not the person's. They cannot be changed or removed.")
+}
+
+// FailedReminder is one of them, after its time.
+func (l Lang) FailedReminder(f review.FailedReminder) string {
+	if f.Missed {
+		return l.say("påminnelsen skulle ha gått då, men gick inte till någon.", "the reminder was due then, but went to nobody.")
+	}
+	return l.sayf("ett försök att skicka bröts av ett tekniskt fel (%s).", "an attempt to send was broken off by a technical fault (%s).", f.Code)
+}
