@@ -79,6 +79,11 @@ func (f ExtractFile) rows(kind string, rows []map[string]any) []extractRow {
 		if id, ok := row["id"].(string); ok && kind == "held" && f.Notes[report.ID(id)] != "" {
 			row["note"] = f.Notes[report.ID(id)]
 		}
+		if kind == "translations" {
+			in, _ := row["report_id"].(string)
+			of, _ := row["activity_id"].(string)
+			row["translation"] = f.Notes[report.ID(report.TranslationOf(report.ID(in), report.ID(of)))]
+		}
 		var r extractRow
 		for _, name := range words.ExtractFields() {
 			switch v := row[name].(type) {

@@ -83,6 +83,18 @@ type VersionPage struct {
 	Notes  map[report.ID]string
 
 	Changes []report.Change // since the version before it
+
+	Translated []report.Translated
+}
+
+// activity returns one activity of the version; the zero one stands for the form.
+func (p VersionPage) activity(id report.ID) report.Activity {
+	for _, a := range p.Report.Activities {
+		if a.ID == id {
+			return a
+		}
+	}
+	return report.Activity{}
 }
 
 // An ActivityPage is the form of one activity.

@@ -148,7 +148,7 @@ func (s *Service) ReadNote(ctx context.Context, actor person.Actor, caseID, repo
 		note, err = s.vault.OpenText(activityID, sealed.Sealed)
 	}
 	if err == nil && sealed.Translated != nil {
-		translated, err = s.vault.OpenText(translationOf(reportID, activityID), sealed.Translated)
+		translated, err = s.vault.OpenText(report.TranslationOf(report.ID(reportID), report.ID(activityID)), sealed.Translated)
 	}
 	return note, translated, err
 }

@@ -71,7 +71,7 @@ func (s *Service) Translate(ctx context.Context, actor person.Actor, caseID, rep
 	if err != nil {
 		return err
 	}
-	sealed, err := s.vault.SealText(translationOf(reportID, activityID), text)
+	sealed, err := s.vault.SealText(report.TranslationOf(report.ID(reportID), report.ID(activityID)), text)
 	if err != nil {
 		return err
 	}
@@ -84,14 +84,9 @@ func (s *Service) Translate(ctx context.Context, actor person.Actor, caseID, rep
 		if seeErr != nil || before.Translated == nil {
 			return errors.Join(err, seeErr)
 		}
-		if was, openErr := s.vault.OpenText(translationOf(reportID, activityID), before.Translated); openErr != nil || was != text {
+		if was, openErr := s.vault.OpenText(report.TranslationOf(report.ID(reportID), report.ID(activityID)), before.Translated); openErr != nil || was != text {
 			return errors.Join(err, openErr)
 		}
 		return nil
 	})
-}
-
-// translationOf is what a translation is sealed for: never a note's own id.
-func translationOf(reportID, activityID string) string {
-	return "translation/" + reportID + "/" + activityID
 }

@@ -15,6 +15,7 @@ import (
 	"aktivitetsportalen/internal/filing"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
+	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/testkit/pgtest"
 )
 
@@ -36,6 +37,18 @@ func TestMakeExtract(t *testing.T) {
 	if x, err := f.ExtractStands(ctx, anna); x != nil || err != nil {
 		t.Fatalf("before it is asked for: %v, %v", x, err)
 	}
+	w.opened(pgtest.Anna)
+	w.hand(pgtest.Anna)
+	in := report.ID(w.column("SELECT id::text FROM portal.report WHERE person_id = '" + string(pgtest.Anna) + "' AND month = '2026-10'")[0])
+	sealed, err := w.Vault.SealText(report.TranslationOf(in, in), "Tre sökta jobb")
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.exec("SET session_replication_role = replica") // nobody acts here
+	w.exec(`INSERT INTO portal.translation (report_id, activity_id, person_id, case_id, lang, due_day, at, done_at, done_by)
+		SELECT id, id, person_id, case_id, 'fi', '2026-11-12', $2, $2, $3 FROM portal.report WHERE id = $1`, in, w.Now, pgtest.ReviewerN)
+	w.exec("INSERT INTO portal.translation_text (report_id, activity_id, sealed) VALUES ($1, $1, $2)", in, sealed)
+	w.exec("RESET session_replication_role")
 	for range 2 { // asked for twice, it is made once
 		if err := f.AskExtract(ctx, anna); err != nil {
 			t.Fatal(err)
@@ -65,7 +78,13 @@ func TestMakeExtract(t *testing.T) {
 	if !strings.HasPrefix(x.Number, "1980") || len(x.Kinds) != len(postgres.ExtractKinds)-3 || !x.Made.Equal(w.Now) {
 		t.Errorf("the extract: %q, %d kinds, made %s", x.Number[:4], len(x.Kinds), x.Made)
 	}
+	if got := x.Notes[report.ID(report.TranslationOf(in, in))]; got != "Tre sökta jobb" {
+		t.Errorf("the translation: %q", got)
+	}
 	for _, p := range x.Kinds {
+		if p.Kind == "reports" && (!strings.Contains(string(p.Held), "translated_at") || strings.Contains(string(p.Held), "done_by")) {
+			t.Errorf("the report's translations: %s", p.Held)
+		}
 		var rows []map[string]any
 		if err := json.Unmarshal(p.Held, &rows); err != nil {
 			t.Errorf("%s: %v", p.Kind, err)

@@ -235,6 +235,8 @@ type Version struct {
 	Notes   map[report.ID]string
 	Latest  bool
 	Changes []report.Change // since the version before it, if there is one
+
+	Translated []report.Translated // what was written in other languages, as far as it is done
 }
 
 // Version returns a version of the actor's report for m, or fault.NotFound.
@@ -249,6 +251,9 @@ func (s *Service) Version(ctx context.Context, actor person.Actor, m rule.Month,
 			return err
 		}
 		v.Report, v.Notes = r, is.Notes
+		if v.Translated, err = s.translated(ctx, tx, r.ID); err != nil {
+			return err
+		}
 		filed, err := tx.OwnFiled(ctx, m)
 		if err != nil {
 			return err
@@ -262,6 +267,22 @@ func (s *Service) Version(ctx context.Context, actor person.Actor, m rule.Month,
 		return err
 	})
 	return v, err
+}
+
+// translated returns what has been translated of a report.
+func (s *Service) translated(ctx context.Context, tx *postgres.Tx, id report.ID) (all []report.Translated, err error) {
+	sealed, err := tx.OwnTranslations(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, t := range sealed {
+		text, err := s.vault.OpenText(report.TranslationOf(id, t.Of), t.Sealed)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, report.Translated{Of: t.Of, Lang: t.Lang, At: t.At, Text: text})
+	}
+	return all, nil
 }
 
 // version returns a version and what it holds.

@@ -32,6 +32,8 @@ const (
 		SELECT coalesce(jsonb_agg(to_jsonb(r) - '{registered_by,taken_by}'::text[] || jsonb_build_object(
 			'held', (SELECT coalesce(jsonb_agg(to_jsonb(a) ORDER BY a.day, a.id), '[]') FROM report_activity a WHERE a.report_id = r.id),
 			'findings', (SELECT coalesce(jsonb_agg(to_jsonb(f) - 'found_by' ORDER BY f.at), '[]') FROM finding f WHERE f.report_id = r.id),
+			'translations', (SELECT coalesce(jsonb_agg(jsonb_build_object('report_id', t.report_id, 'activity_id', t.activity_id, 'lang', t.lang, 'translated_at', t.done_at)
+				ORDER BY t.done_at, t.activity_id), '[]') FROM translation t WHERE t.report_id = r.id AND t.done_at IS NOT NULL),
 			'receipt', (SELECT s.signed FROM receipt s WHERE s.report_id = r.id))
 			ORDER BY r.month, r.version), '[]')
 		FROM report r WHERE r.person_id = @person`
@@ -64,9 +66,11 @@ const (
 		SELECT coalesce(jsonb_agg(jsonb_build_object('at', i.at, 'idp', i.idp, 'loa', i.loa, 'outcome', i.outcome) ORDER BY i.at, i.id), '[]')
 		FROM login_event i WHERE i.actor_id = @person AND i.actor_kind = 'jobseeker'`
 	ownSealedNotesSQL = `
-		SELECT n.activity_id, n.sealed FROM report r JOIN report_note n ON n.report_id = r.id WHERE r.person_id = @person
+		SELECT n.activity_id::text AS activity_id, n.sealed FROM report r JOIN report_note n ON n.report_id = r.id WHERE r.person_id = @person
 		UNION ALL
-		SELECT n.activity_id, n.sealed FROM draft d JOIN draft_activity a ON a.draft_id = d.id JOIN draft_note n ON n.activity_id = a.id WHERE d.person_id = @person`
+		SELECT 'translation/' || x.report_id || '/' || x.activity_id, x.sealed FROM report r JOIN translation_text x ON x.report_id = r.id WHERE r.person_id = @person
+		UNION ALL
+		SELECT n.activity_id::text, n.sealed FROM draft d JOIN draft_activity a ON a.draft_id = d.id JOIN draft_note n ON n.activity_id = a.id WHERE d.person_id = @person`
 )
 
 // held is what each kind of an extract is read by. Number, notes and log have
@@ -143,7 +147,8 @@ func (tx *Tx) OwnHeld(ctx context.Context, kind string) (json.RawMessage, error)
 	return one[json.RawMessage](ctx, tx, held[kind], pgx.StrictNamedArgs{"person": tx.Actor.ID})
 }
 
-// OwnSealedNotes returns every note of the actor's, in drafts too.
+// OwnSealedNotes returns every note of the actor's, in drafts too, and each
+// translation that is done, by what it is sealed for.
 func (tx *Tx) OwnSealedNotes(ctx context.Context) ([]SealedNote, error) {
 	return many[SealedNote](ctx, tx, ownSealedNotesSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID})
 }

@@ -63,7 +63,11 @@ const (
 		)
 		SELECT (array_agg(lowest ORDER BY from_day DESC))[1] AS lowest, coalesce(bool_or(exemption <> ''), false) AS exempt
 		FROM plans WHERE next IS NULL OR next > @first`
-	ownNotesSQL = `SELECT activity_id, sealed FROM report_note WHERE report_id = @report`
+	ownNotesSQL        = `SELECT activity_id, sealed FROM report_note WHERE report_id = @report`
+	ownTranslationsSQL = `
+		SELECT t.activity_id AS of, t.lang, t.done_at AS at, x.sealed
+		FROM translation t JOIN translation_text x ON x.report_id = t.report_id AND x.activity_id = t.activity_id
+		WHERE t.report_id = @report AND t.person_id = @person AND t.done_at IS NOT NULL ORDER BY t.done_at, t.activity_id`
 )
 
 // OwnMonths returns what is kept of each of the given months, newest first.
@@ -154,6 +158,19 @@ type SealedNote struct {
 // OwnNotes returns the notes of a report of the actor's own.
 func (tx *Tx) OwnNotes(ctx context.Context, id report.ID) ([]SealedNote, error) {
 	return many[SealedNote](ctx, tx, ownNotesSQL, pgx.StrictNamedArgs{"report": id})
+}
+
+// A SealedTranslation is a translation whose text is still sealed.
+type SealedTranslation struct {
+	Of     report.ID
+	Lang   string
+	At     time.Time
+	Sealed []byte
+}
+
+// OwnTranslations returns what has been translated of a report of the actor's own.
+func (tx *Tx) OwnTranslations(ctx context.Context, id report.ID) ([]SealedTranslation, error) {
+	return many[SealedTranslation](ctx, tx, ownTranslationsSQL, pgx.StrictNamedArgs{"report": id, "person": tx.Actor.ID})
 }
 
 // A Pick is something that somebody has chosen before, from a list.

@@ -105,7 +105,7 @@ func (s *Server) showVersion(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, views.Version(views.VersionPage{Chrome: s.chrome(r), Codes: v.Pack.Codes, Report: v.Report, Notes: v.Notes, Changes: v.Changes}))
+	return s.show(w, r, http.StatusOK, views.Version(views.VersionPage{Chrome: s.chrome(r), Codes: v.Pack.Codes, Report: v.Report, Notes: v.Notes, Changes: v.Changes, Translated: v.Translated}))
 }
 
 // askSupply answers GET /rapporter/{month}/komplettera.

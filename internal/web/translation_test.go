@@ -39,6 +39,10 @@ func TestDesk_TranslatedFirst(t *testing.T) {
 		t.Errorf("not OK before the translation: %d %s", refused.Status, text(refused, "main"))
 	}
 	open := page.Submit(`form[action$="/anteckning"]`, nil)
+	own := p.As(t, person.Jobseeker, pgtest.Anna)
+	if got := text(own.Get(p.URL+link.Version("2026-10", 1)), "main"); strings.Contains(got, "Översatt") {
+		t.Errorf("the person's page before it is translated: %s", got)
+	}
 	const translation = `form[action$="/oversattning"]`
 	if empty := open.Submit(translation, nil); empty.Status != http.StatusUnprocessableEntity || text(empty, "#text-problem") == "" {
 		t.Errorf("an empty translation: %d", empty.Status)
@@ -51,6 +55,9 @@ func TestDesk_TranslatedFirst(t *testing.T) {
 	page = reviewer.Get(page.URL.String())
 	if again := page.Submit(`form[action$="/anteckning"]`, nil); !strings.Contains(text(again, "main"), "Översättning: Tre sökta jobb") {
 		t.Errorf("the translation: %s", text(again, "main"))
+	}
+	if got := text(own.Get(p.URL+link.Version("2026-10", 1)), "main"); !strings.Contains(got, "Språk: finska. Översatt:") || !strings.Contains(got, "Tre sökta jobb") {
+		t.Errorf("the person's page: %s", got)
 	}
 	if found := page.Submit(finding, notOK); found.Status != http.StatusSeeOther {
 		t.Errorf("not OK after the translation: %d %s", found.Status, text(found, "main"))

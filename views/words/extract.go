@@ -63,7 +63,8 @@ var extractFields = []extractField{
 	{"acts", "Du är ombudet", "You are the representative"}, {"scope", "Omfattning", "Scope"}, {"document", "Dokument", "Document"}, {"document_day", "Dokumentets dag", "Day of the document"},
 	{"document_sum", "Kontrollsumma av det skannade dokumentet", "Checksum of the scanned document"}, {"ended_at", "Avslutades", "Ended"}, {"ended_by", "Avslutades av", "Ended by"},
 	{"content_hash", "Kontrollsumma", "Checksum"}, {"receipt", "Kvitto", "Receipt"},
-	{"held", "Aktiviteter", "Activities"}, {"findings", "Granskning", "Review"},
+	{"translated_at", "Översattes", "Translated"}, {"translation", "Översättning", "Translation"},
+	{"translations", "Översatt till svenska", "Translated into Swedish"}, {"held", "Aktiviteter", "Activities"}, {"findings", "Granskning", "Review"},
 }
 
 // ExtractFields returns the names of the fields that are shown, in order. The rest

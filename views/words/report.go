@@ -1,6 +1,8 @@
 package words
 
 import (
+	"time"
+
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
 )
@@ -343,4 +345,28 @@ func (l Lang) MineTitle() string { return l.NavMine() }
 // NewMessage heads the latest message.
 func (l Lang) NewMessage() string {
 	return l.tell("Senaste meddelandet", "Latest message", plain, "Uusin viesti", "أحدث رسالة")
+}
+
+// TranslatedTitle heads what the person wrote in another language, in Swedish.
+func (l Lang) TranslatedTitle() string {
+	return l.tell("Översatt till svenska", "Translated into Swedish", plain, "Käännetty ruotsiksi", "مترجم إلى السويدية")
+}
+
+// TranslatedWhy says what the translation is for, and what to do about a fault.
+func (l Lang) TranslatedWhy() string {
+	return l.tell("Vi har översatt det du skrev på ett annat språk. Den som granskar läser översättningen bredvid din egen text. Blev något fel? Kontakta oss.",
+		"We have translated what you wrote in another language. Whoever reviews the report reads the translation beside your own text. Is something wrong? Contact us.",
+		"Du skrev på ett annat språk. Vi har översatt det. Den som granskar läser både din text och översättningen. Är något fel? Kontakta oss.",
+		"Olemme kääntäneet sen, mitä kirjoitit toisella kielellä. Tarkastaja lukee käännöksen oman tekstisi rinnalla. Onko jokin väärin? Ota yhteyttä.",
+		"ترجمنا ما كتبته بلغة أخرى. من يراجع التقرير يقرأ الترجمة إلى جانب نصك. هل يوجد خطأ؟ اتصل بنا.")
+}
+
+// TranslatedFrom says what it was written in, and when it was translated.
+func (l Lang) TranslatedFrom(lang string, at time.Time) string {
+	return l.fill(l.tell("Språk: %s. Översatt: %s.", "Language: %s. Translated: %s.", plain, "Kieli: %s. Käännetty: %s.", "اللغة: %s. تُرجم: %s."), lang, l.Moment(at))
+}
+
+// TranslatedForm names the translation of a paper form, or of what was told.
+func (l Lang) TranslatedForm() string {
+	return l.tell("Blanketten, eller det du berättade", "The form, or what you told us", plain, "Lomake tai se, mitä kerroit", "النموذج أو ما أخبرتنا به")
 }

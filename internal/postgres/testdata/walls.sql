@@ -11,7 +11,7 @@ INSERT INTO portal.report (id, person_id, case_id, month, version, channel, rece
 SELECT md5(id || 'report')::uuid, id, md5(id || 'report')::uuid, '2026-10', 1, 'portal', '2026-11-05 12:00+01', '2026-11-05 12:00+01', id, false, id::text, '2025-10' FROM portal.person;
 INSERT INTO portal.report_activity (id, report_id, kind, day) SELECT id, id, 'kurs', '2026-10-02' FROM portal.report;
 INSERT INTO portal.report_note (report_id, activity_id, sealed) SELECT id, id, 'x' FROM portal.report;
-INSERT INTO portal.translation (report_id, activity_id, person_id, case_id, lang, due_day, at) SELECT id, id, person_id, case_id, 'fi', '2026-11-12', received_at FROM portal.report;
+INSERT INTO portal.translation (report_id, activity_id, person_id, case_id, lang, due_day, at, done_at) SELECT id, id, person_id, case_id, 'fi', '2026-11-12', received_at, received_at FROM portal.report;
 INSERT INTO portal.translation_text (report_id, activity_id, sealed) SELECT id, id, 'x' FROM portal.report;
 INSERT INTO portal.receipt (report_id, signed, at) SELECT id, 'x', received_at FROM portal.report;
 INSERT INTO portal.receipt_key (verifier, from_at) VALUES ('x', '2026-01-01');
