@@ -186,6 +186,14 @@ type DataPage struct {
 	Years                                         map[string]int // how long things are kept, by what
 	DraftMonths                                   int            // of a draft, after its last day
 	Extract                                       *access.Extract
+	Holds                                         []HeldLonger // why everything is kept longer, now
+}
+
+// A HeldLonger is one reason why, in both languages.
+type HeldLonger struct {
+	Sv, En string
+	From   time.Time
+	Until  *time.Time
 }
 
 // A LooksPage says who has read the reader's data.

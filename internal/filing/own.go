@@ -59,6 +59,7 @@ type Data struct {
 	Number   person.Number
 	UnitName string // "" for a protected person
 	Holdings postgres.Holdings
+	Holds    []postgres.Hold // why everything is kept longer, now
 	Reach    postgres.Reach
 	Kept     map[string]int // years, by what: retention's rows
 	Pack     rule.Pack
@@ -88,6 +89,9 @@ func (s *Service) Data(ctx context.Context, actor person.Actor) (d Data, err err
 			return err
 		}
 		if d.Holdings, err = tx.OwnHoldings(ctx); err != nil {
+			return err
+		}
+		if d.Holds, err = tx.OwnHolds(ctx); err != nil {
 			return err
 		}
 		if d.Reach, err = tx.OwnReach(ctx); err != nil {

@@ -62,6 +62,9 @@ const (
 		SELECT coalesce(jsonb_agg(to_jsonb(m) - '{person_id,representative_id,recorded_by}'::text[]
 			|| jsonb_build_object('acts', m.representative_id = @person::uuid) ORDER BY m.at, m.id), '[]')
 		FROM mandate m WHERE m.person_id = @person OR m.representative_id = @person`
+	ownHoldsHeldSQL = `
+		SELECT coalesce(jsonb_agg(jsonb_build_object('reason', h.reason, 'from_at', h.from_at, 'until_day', h.until_day, 'lifted_at', h.lifted_at) ORDER BY h.from_at, h.id), '[]')
+		FROM legal_hold h WHERE h.person_id = @person`
 	ownSignInsHeldSQL = `
 		SELECT coalesce(jsonb_agg(jsonb_build_object('at', i.at, 'idp', i.idp, 'loa', i.loa, 'outcome', i.outcome) ORDER BY i.at, i.id), '[]')
 		FROM login_event i WHERE i.actor_id = @person AND i.actor_kind = 'jobseeker'`
@@ -78,12 +81,12 @@ const (
 var held = map[string]string{
 	"person": ownPersonHeldSQL, "claims": ownClaimsHeldSQL, "memberships": ownMembershipsHeldSQL, "programmes": ownProgrammesHeldSQL,
 	"plans": ownPlansHeldSQL, "cases": ownCasesHeldSQL, "reports": ownReportsHeldSQL, "drafts": ownDraftsHeldSQL, "notices": ownNoticesHeldSQL,
-	"deliveries": ownDeliveriesHeldSQL, "messages": ownMessagesHeldSQL, "sendings": ownSendingsHeldSQL, "mandates": ownMandatesHeldSQL, "sign_ins": ownSignInsHeldSQL,
+	"deliveries": ownDeliveriesHeldSQL, "messages": ownMessagesHeldSQL, "sendings": ownSendingsHeldSQL, "mandates": ownMandatesHeldSQL, "sign_ins": ownSignInsHeldSQL, "holds": ownHoldsHeldSQL,
 }
 
 // ExtractKinds are the kinds of an extract, in the order in which they are made.
 var ExtractKinds = []string{access.ExtractNumber, "person", "claims", "memberships", "programmes", "plans", "cases", "reports", "drafts",
-	access.ExtractNotes, "notices", "deliveries", "messages", "sendings", "mandates", "sign_ins", access.ExtractLog}
+	access.ExtractNotes, "notices", "deliveries", "messages", "sendings", "mandates", "sign_ins", "holds", access.ExtractLog}
 
 const (
 	ownExtractAgainSQL = `DELETE FROM extract WHERE person_id = @person AND (state <> 'asked' OR ends_at <= @at)`

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
 
 	"aktivitetsportalen/internal/testkit/pgtest"
 )
@@ -25,7 +26,8 @@ const (
 	fund   = "no question: what is addressed to the fund"
 )
 
-// lists is every statement that writes whom it listed to the access log. None
+// lists is every statement that writes whom it listed to the access log, and every
+// function of the web's that runs past the policies and does, or returns rows. None
 // may be asked by phone, contact, free text, finding, risk, ground, number of
 // notices, fraud signal, social matter, seeker category or programme.
 var lists = map[string]list{
@@ -45,6 +47,29 @@ var lists = map[string]list{
 	"requestsSQL":    {"", "asked_at id", queue},
 
 	"assistsTodaySQL": {"me today", "at id", "no question: those who have let the actor go on with a draft today"},
+
+	// By functions of the database.
+	"person_named":       {"family given most", "family_name given_name id", search},
+	"hold_find":          {"case_no person", "", search},
+	"hold_read":          {"key", "from_at nulls last id", search + ": the one who was found"},
+	"holds":              {"most", "until_day nulls first id", queue + "; it names nobody"},
+	"identity_requests":  {"", "asked_at id", queue},
+	"identity_request":   {"request", "", "no question: one of that queue"},
+	"letter_printed":     {"letter", "", "no question: one letter"},
+	"mandate_principals": {"", "family_name given_name id", "no question: those for whom the actor may act"},
+	"own_lines":          {"", "", "no question: the actor's own"},
+	"circle_reads":       {"day most", "at id", "no question: a day's lines about the circle, for its auditor (design.md §5)"},
+	"denials":            {"since", "", "about nobody: how many were refused, by unit and week"},
+	"follow_auditors":    {"", "name id", "about staff"},
+	"staff_find":         {"org_no staff_no today", "", "about staff: sign-in"},
+	"staff_known":        {"staff today", "", "about staff: sign-in"},
+	"exam_take":          {"course id picked", "", "about staff: the actor's own exam"},
+	"session_list":       {"token wire", "token_hash seen_at id", "no question: the browser's own person's sessions"},
+	"form_open":          {"id key_hash token wire", "", "no question: the browser's own form"},
+	"logout_of":          {"key_hash wire", "", "no question: the browser's own"},
+	"logout_take":        {"key_hash request_id wire", "", "no question: the browser's own"},
+	"saml_take":          {"browser_hash id wire", "", "no question: the browser's own request to sign in"},
+	"rate_take":          {"key kind seconds wire", "", "about nobody: a count by network"},
 }
 
 var (
@@ -52,6 +77,20 @@ var (
 	orderWord = regexp.MustCompile(`(?:\w+\.)?([a-z_]+)`)
 	notACol   = strings.Fields("desc asc case when then else end is not null and or in coalesce lower false true")
 )
+
+// orders returns the columns of every ORDER BY of sql.
+func orders(sql string) string {
+	var order []string
+	for _, m := range ordering.FindAllStringSubmatch(sql, -1) {
+		text := regexp.MustCompile(`'[^']*'|@\w+`).ReplaceAllString(strings.ReplaceAll(m[1], "lower(", ""), "")
+		for _, w := range orderWord.FindAllStringSubmatch(strings.ToLower(text), -1) {
+			if !slices.Contains(notACol, w[1]) && !slices.Contains(order, w[1]) {
+				order = append(order, w[1])
+			}
+		}
+	}
+	return strings.Join(order, " ")
+}
 
 // A new list, a new question to one, or a new order has to be put in the table
 // with what allows it.
@@ -70,17 +109,21 @@ func TestEveryListAndItsFilters(t *testing.T) {
 		}
 		slices.Sort(asks)
 		l.asks = strings.Join(asks, " ")
-		var order []string
-		for _, m := range ordering.FindAllStringSubmatch(sql, -1) {
-			text := regexp.MustCompile(`'[^']*'|@\w+`).ReplaceAllString(strings.ReplaceAll(m[1], "lower(", ""), "")
-			for _, w := range orderWord.FindAllStringSubmatch(strings.ToLower(text), -1) {
-				if !slices.Contains(notACol, w[1]) && !slices.Contains(order, w[1]) {
-					order = append(order, w[1])
-				}
-			}
-		}
-		l.order, l.legal = strings.Join(order, " "), lists[name].legal
+		l.order, l.legal = orders(sql), lists[name].legal
 		got[name] = l
+	}
+	// Functions that run past the policies, and list people or return rows: what
+	// they are asked by is their arguments.
+	rows, _ := pgtest.Lend(t).Conn(t, "postgres").Query(t.Context(), `SELECT p.proname, p.prosrc,
+			coalesce((SELECT string_agg(a.name, ' ' ORDER BY a.name) FROM unnest(p.proargnames) WITH ORDINALITY AS a (name, n) WHERE a.n <= p.pronargs), '')
+		FROM pg_proc p WHERE p.prosecdef AND p.pronamespace = 'portal'::regnamespace AND has_function_privilege('portal_web', p.oid, 'EXECUTE')
+		AND (p.proretset OR p.prosrc ~ 'INSERT INTO portal\.access_log \([^)]*\mlisted\M')`)
+	var name, body, asks string
+	if _, err := pgx.ForEachRow(rows, []any{&name, &body, &asks}, func() error {
+		got[name] = list{asks: asks, order: orders(body), legal: lists[name].legal}
+		return nil
+	}); err != nil {
+		t.Fatal(err)
 	}
 	if diff := cmp.Diff(lists, got, cmp.AllowUnexported(list{})); diff != "" {
 		t.Errorf("lists of people, their questions and orders (-allowed +there). A new one needs its line in lists, with the law that allows it:\n%s", diff)

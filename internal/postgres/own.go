@@ -271,6 +271,23 @@ const ownHoldingsSQL = `
 	LEFT JOIN fund f ON f.id = m.fund_id
 	WHERE p.id = @person`
 
+// A Hold is why the actor's data are not weeded for a while.
+type Hold struct {
+	Sv, En string // the reason
+	From   time.Time
+	Until  *time.Time // the last day, if there is one
+}
+
+const ownHoldsSQL = `
+	SELECT c.sv, c.en, h.from_at AS "from", h.until_day AS until FROM legal_hold h JOIN access_reason c ON c.list = 'hold' AND c.code = h.reason
+	WHERE h.person_id = @person AND h.lifted_at IS NULL AND (h.until_day IS NULL OR h.until_day >= @today) ORDER BY h.from_at, h.id`
+
+// OwnHolds returns why the actor's data are kept longer, but what they are not to
+// know of.
+func (tx *Tx) OwnHolds(ctx context.Context) ([]Hold, error) {
+	return many[Hold](ctx, tx, ownHoldsSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "today": rule.DayOf(tx.At)})
+}
+
 // OwnHoldings returns what is kept of the actor.
 func (tx *Tx) OwnHoldings(ctx context.Context) (Holdings, error) {
 	return one[Holdings](ctx, tx, ownHoldingsSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "today": rule.DayOf(tx.At)})

@@ -100,7 +100,7 @@ func jobseekers(w *pgtest.World, t *testing.T, name string, id person.ID) visito
 	me := array(id)
 	v := visitor{name: name, role: "portal_web", token: w.SignIn(t, person.Jobseeker, id).Token, purpose: access.Own, owns: me}
 	v.sees = about(me, "person", "draft", "draft_activity", "draft_note", "report", "report_activity", "report_note", "receipt", "finding", "claim", "membership",
-		"plan", "planned", "programme", "message", "sending", "send_fault", "extract", "extract_part", "assist", "assist_code")
+		"plan", "planned", "programme", "message", "sending", "send_fault", "extract", "extract_part", "assist", "assist_code", "legal_hold")
 	return v.and(map[string]string{
 		"case_file":   "t.kind <> 'fraud_signal' AND t.person_id = ANY (" + me + ")",
 		"notice":      "t.state = 'released' AND t.person_id = ANY (" + me + ")",

@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -93,5 +94,65 @@ func TestWeedCases(t *testing.T) {
 	}
 	if got := weed(false); got["case"] != 1 {
 		t.Errorf("after the hold: %v", got)
+	}
+}
+
+// A month goes whole, with its meeting and what was suspected, when all of it has
+// ended: not while a control is to be looked at anew, nor with a meeting opened
+// later. A decision that hides lines of the log stays until they have gone; one by
+// which the person was told goes with its case; and a signal leaves one behind.
+func TestWeedCases_EveryKind(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	root := w.Conn(t, "postgres")
+	run := func(sql string, args ...any) {
+		t.Helper()
+		if _, err := root.Exec(t.Context(), sql, args...); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add := func(n int, id any, kind, month, at string) {
+		run(`INSERT INTO portal.case_file (id, number, person_id, kind, month, opened_at) VALUES ($1, 'AP-2023/00000' || $2::int, $3, $4, $5, $6)`, pgtest.ID(700+n), n, id, kind, month, at)
+	}
+	decide := func(n int, decision, at, by string) {
+		run(`SET session_replication_role = replica`)
+		run(`INSERT INTO portal.control_decision (case_id, decision, from_day, at, decided_by, operator, review_by) VALUES ($1, $2, $3::timestamptz::date, $3, NULL, 'x', nullif($4, '')::date)`, pgtest.ID(700+n), decision, at, by)
+		run(`SET session_replication_role = origin`)
+	}
+	add(1, pgtest.Anna, "report", "2023-09", "2023-10-05")
+	add(2, pgtest.Anna, "meeting", "2023-09", "2023-10-05")
+	add(3, pgtest.Anna, "compensation_review", "2023-09", "2023-10-06")
+	add(4, pgtest.Bo, "fraud_signal", "2023-09", "2023-10-05")
+	add(5, pgtest.Dan, "report", "2023-09", "2023-10-05")
+	add(6, pgtest.Dan, "meeting", "2023-09", "2024-02-01")
+	add(7, pgtest.Eva, "report", "2023-09", "2023-10-05")
+	add(8, pgtest.Cilla, "report", "2023-09", "2023-10-05")
+	decide(1, "control", "2023-10-07", "2023-11-01")
+	decide(1, "opened", "2023-11-01", "")
+	decide(7, "control", "2023-10-07", "2024-04-07")
+	decide(8, "control", "2023-10-07", "2023-11-07")
+	weed := func() string {
+		t.Helper()
+		if err := w.Worker.InTx(t.Context(), w.System(t), access.Weeding, func(tx *postgres.Tx) error {
+			_, err := tx.WeedCases(t.Context(), 10, false)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return strings.Join(column(t, root, `SELECT right(id::text, 1) FROM portal.case_file ORDER BY id`), "") + " " +
+			strings.Join(column(t, root, `SELECT right(case_id::text, 1) || left(decision, 1) FROM portal.control_decision ORDER BY case_id, at`), " ")
+	}
+	w.Now = time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
+	if got := weed(); got != "567 4c 7c 8c" {
+		t.Errorf("cases left, and decisions: %s", got)
+	}
+	if got := column(t, root, `SELECT DISTINCT right(subject_id::text, 3) FROM portal.access_log WHERE what = 'case_weed' AND subject_id IS NOT NULL`); len(got) != 1 {
+		t.Errorf("who is told: %v", got)
+	}
+	w.Now = time.Date(2033, 1, 1, 0, 0, 0, 0, time.UTC)
+	if got := weed(); got != " 7c" {
+		t.Errorf("a control whose day has been, before the log has gone: %s", got)
+	}
+	if got := weed(); got != " " {
+		t.Errorf("when the log has gone: %s", got)
 	}
 }

@@ -56,6 +56,9 @@ func TestHold(t *testing.T) {
 	if got := text(page, "main"); !strings.Contains(got, "ingenting gallras") || strings.Count(got, "Sam Stab") != 1 || page.Doc().Find(liftForm).Length() != 1 {
 		t.Errorf("held: %s", got)
 	}
+	if got := text(l.As(t, person.Jobseeker, pgtest.Anna).Get(l.URL+link.MyData), "main"); !strings.Contains(got, "Mål i domstol. Det gäller till och med 2027-06-30") && !strings.Contains(got, "Mål i domstol. Det gäller till och med 30 juni 2027") {
+		t.Errorf("the person: %s", got)
+	}
 	if again := page.Submit(holdForm, typed); again.Status != 422 || !strings.Contains(text(again, "#hold_reason-problem"), "redan under bevarande") {
 		t.Errorf("once more: %d", again.Status)
 	}

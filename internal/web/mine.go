@@ -145,5 +145,8 @@ func (s *Server) myData(w http.ResponseWriter, r *http.Request) error {
 		Digital: d.Reach.Digital, Category: h.Category, Law: h.Law, FundName: h.FundName, Programme: h.Programme, OwnLang: h.Lang,
 		EnrolledFrom: h.EnrolledFrom, EnrolledUntil: h.EnrolledUntil, Planned: h.Planned, Reports: h.Reports, Activities: h.Activities, Drafts: h.Drafts, Notices: h.Notices,
 		Lookers: h.Lookers, Messages: h.Messages, SignIns: h.SignIns, Sendings: h.Sendings, Mandates: h.Mandates, Years: d.Kept, DraftMonths: d.Pack.DraftKeepMonths, Extract: d.Extract}
+	for _, held := range d.Holds {
+		p.Holds = append(p.Holds, views.HeldLonger(held))
+	}
 	return s.show(w, r, http.StatusOK, views.Data(p))
 }

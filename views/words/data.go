@@ -153,6 +153,8 @@ func (l Law) Held(kind string) string {
 		return l.say("Meddelanden till dig", "Messages to you")
 	case "sendings":
 		return l.say("E-post och påminnelser till dig", "E-mail and reminders to you")
+	case "holds":
+		return l.say("Beslut att spara uppgifter längre", "Decisions to keep data longer")
 	case "mandates":
 		return l.say("Ombud, god man eller förvaltare", "Representatives (ombud, god man, förvaltare)")
 	case "sign_ins":
@@ -185,6 +187,8 @@ func (l Law) HeldFrom(kind string) string {
 	case "sendings":
 		return l.say("Portalen, när den skickade ett mejl eller en påminnelse: när, vilken väg och hur det gick, aldrig till vilken adress. Det står aldrig något om dig i ett mejl.",
 			"The portal, when it sent an e-mail or a reminder: when, by which way and how it went, never to which address. An e-mail never says anything about you.")
+	case "holds":
+		return l.say("Dataskyddsombudet eller den som driver portalen, efter ett beslut.", "The data protection officer, or who runs the portal, after a decision.")
 	case "mandates":
 		return l.say("En handläggare, efter en fullmakt, ett beslut eller ett registerutdrag.", "A caseworker, from a power of attorney, a decision or an extract from a register.")
 	case "sign_ins":
@@ -199,6 +203,17 @@ func (l Law) HeldFrom(kind string) string {
 func (l Law) HeldLonger() string {
 	return l.say("Vi kan behöva spara uppgifter längre än så: för ett mål i domstol, för tillsyn eller utredning, för ett arkiv, eller för att du själv har bett om det. Då raderas de när det skälet har upphört.",
 		"We may have to keep data longer than that: for a case in court, for supervision or an inquiry, for an archive, or because you have asked for it yourself. They are then erased when that reason has ended.")
+}
+
+// HeldNow says that everything is kept longer now: why, since when, and until
+// which day at the latest, if there is one.
+func (l Law) HeldNow(sv, en string, from time.Time, until *time.Time) string {
+	if until == nil {
+		return l.sayf("Dina uppgifter sparas längre sedan %s: %s. De raderas inte innan det skälet har upphört.",
+			"Your data are kept longer since %s: %s. They are not erased before that reason has ended.", l.Lang().Date(from), l.say(sv, en))
+	}
+	return l.sayf("Dina uppgifter sparas längre sedan %s: %s. Det gäller till och med %s.",
+		"Your data are kept longer since %s: %s. That goes until and including %s.", l.Lang().Date(from), l.say(sv, en), l.Lang().Date(*until))
 }
 
 // HeldKept says how long a kind is kept. years is retention's, by what; draft is a
@@ -223,7 +238,7 @@ func (l Law) HeldKept(kind string, years map[string]int, draft int) string {
 	case "mandates":
 		return l.say("Så länge uppgifterna om den som ombudet företräder. Den som inte själv är arbetssökande raderas när det sista uppdraget raderas.",
 			"As long as the data about whom the representative acts for. Who is no jobseeker is erased when the last assignment is.")
-	case "person", "claims", "plans":
+	case "person", "claims", "plans", "holds":
 		if n := years["person"]; n > 0 {
 			return l.sayf("I högst %d år efter utgången av det år då du slutade vara inskriven, om inte ett ärende ska sparas längre. Sedan raderas allt som pekar ut dig (16 § lagen 2002:546).",
 				"For at most %d years after the end of the year in which you stopped being registered, unless a case is to be kept longer. Then everything that points you out is erased (section 16 of the act 2002:546).", n)

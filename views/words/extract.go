@@ -55,6 +55,7 @@ var extractFields = []extractField{
 	{"informed_by", "Hur du fick veta", "How you were told"}, {"late_at", "Rapporten kom", "The report came"},
 	{"delivered_at", "Levererades", "Delivered"}, {"acknowledged_at", "Kvitterades", "Acknowledged"},
 	{"at", "Tid", "Time"}, {"updated_at", "Ändrades", "Changed"}, {"subject", "Rubrik", "Subject"}, {"body", "Text", "Text"},
+	{"from_at", "Från", "From"}, {"lifted_at", "Upphörde", "Ended"},
 	{"printed_at", "Skrevs ut", "Printed"}, {"read_at", "Lästes", "Read"}, {"idp", "Inloggningstjänst", "Sign-in service"},
 	{"loa", "Tillitsnivå", "Level of assurance"},
 	{"planned_at", "Bestämdes", "Planned"}, {"settled_at", "Klart", "Settled"}, {"faults", "Fel hos oss", "Faults of ours"},
