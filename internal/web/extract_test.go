@@ -57,7 +57,7 @@ func TestExtract(t *testing.T) {
 			t.Fatalf("asked: %d to %s", page.Status, page.Location())
 		}
 	}
-	if s := status(); !strings.Contains(s, "0 av 17 delar") {
+	if s := status(); !strings.Contains(s, "0 av 18 delar") {
 		t.Errorf("on the way: %s", s)
 	}
 	if link := b.Get(p.URL + link.Extract).Doc().Find(`main a[href="` + link.Extract + `"]`).Text(); link != "Se om det är klart" {
