@@ -56,6 +56,8 @@ var lists = map[string]list{
 	"identity_requests":  {"", "asked_at id", queue},
 	"identity_request":   {"request", "", "no question: one of that queue"},
 	"letter_printed":     {"letter", "", "no question: one letter"},
+	"represented":        {"", "", "no question: the one whom the actor acts for"},
+	"session_acts":       {"at token wire", "", "no question: the browser's own session"},
 	"mandate_principals": {"", "family_name given_name id", "no question: those for whom the actor may act"},
 	"own_lines":          {"", "", "no question: the actor's own"},
 	"circle_reads":       {"day most", "at id", "no question: a day's lines about the circle, for its auditor (design.md §5)"},
