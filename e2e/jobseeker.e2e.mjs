@@ -347,3 +347,36 @@ test('every page of a jobseeker fits and reads well in both languages', async ({
     });
   }
 });
+
+test('an ombud hands in one more version for somebody, who sees who did it', async ({ page, browser, demo }) => {
+  let at;
+  await test.step('chooses the person, and acts for nobody else', async () => {
+    await enter(page, demo, 'eid', 'Rune Ombudsby');
+    await expect(heading(page)).toHaveText('Ombud och god man');
+    await button(page, 'Gå till Göran Åkervall').click();
+    await expect(page.getByText('Du är ombud för Göran Åkervall')).toBeVisible();
+    await look(page, 'acting-mine');
+  });
+  await test.step('adds, attests as an ombud and hands in', async () => {
+    await link(page, 'Visa rapporten').first().click();
+    at = new URL(page.url()).pathname;
+    await button(page, 'Börja på en ny version').click();
+    await addCV(page, `${at.split('/').at(-1)}-12`);
+    await link(page, 'Kontrollera och lämna in').click();
+    await page.getByRole('checkbox', { name: 'Jag intygar som ombud för Göran Åkervall att uppgifterna stämmer' }).check();
+    await look(page, 'acting-check');
+    await button(page, 'Lämna in rapporten').click();
+    await expect(page.getByText('Inlämnad av').first()).toBeVisible();
+    await button(page, 'Sluta').click();
+    await expect(page.getByText('Du är inte ombud längre.')).toBeVisible();
+  });
+  await test.step('and the person sees it', async () => {
+    const own = await (await browser.newContext()).newPage();
+    await enter(own, demo, 'eid', 'Göran Åkervall');
+    await own.goto(demo.portal + at);
+    await expect(own.getByText('Inlämnad av: Ombud')).toBeVisible();
+    await own.goto(`${demo.portal}/mina/vem-har-last`);
+    await expect(own.getByText('Ditt ombud').first()).toBeVisible();
+    await own.context().close();
+  });
+});
