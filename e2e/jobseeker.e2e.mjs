@@ -376,7 +376,7 @@ test('an ombud hands in one more version for somebody, who sees who did it', asy
     await own.goto(demo.portal + at);
     await expect(own.getByText('Inlämnad av: Ombud')).toBeVisible();
     await own.goto(`${demo.portal}/mina/vem-har-last`);
-    await expect(own.getByText('Ditt ombud').first()).toBeVisible();
+    await expect(own.locator('.looks').getByText('Ditt ombud').first()).toBeVisible();
     await own.context().close();
   });
 });
