@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/views/link"
@@ -195,6 +196,18 @@ func (c Chrome) who() string {
 		parts = append(parts, c.Lang.Role(r))
 	}
 	return strings.Join(parts, ", ")
+}
+
+// tabRoom is how many letters of a title tabs, bookmarks and lists of hits show.
+const tabRoom = 70
+
+// tab is the title of the browser's tab. What the page is goes before whose it is.
+func (c Chrome) tab(title string) string {
+	whole := title + " – " + c.Lang.Site()
+	if utf8.RuneCountInString(whole) > tabRoom {
+		return title
+	}
+	return whole
 }
 
 // home is where the portal's name leads.
