@@ -83,13 +83,20 @@ func TestEveryPost_SentTwice(t *testing.T) {
 		},
 		link.EndHelpRoute: func() sent { return sent{october + "/hjalp/avsluta", "x=1"} },
 		link.Extract:      func() sent { return sent{link.Extract, ""} },
+		link.MandateEndRoute: func() sent { // what no court has given
+			d.world.Mandate(t, pgtest.Mandate{ID: pgtest.ID(802), Of: pgtest.Anna, By: pgtest.Bo})
+			if _, err := d.world.Conn(t, "postgres").Exec(t.Context(), "UPDATE portal.mandate SET kind = 'ombud'"); err != nil {
+				t.Fatal(err)
+			}
+			return sent{link.MandateEnd(pgtest.ID(802)), "x=1"}
+		},
 		link.ActRoute: func() sent {
 			d.world.Mandate(t, pgtest.Mandate{ID: pgtest.ID(801), Of: pgtest.Bo, By: pgtest.Anna})
 			return sent{link.Act(pgtest.ID(801)), "x=1"}
 		},
 		link.StopActing: func() sent { return sent{link.StopActing, "x=1"} },
 	}
-	order := []string{link.ActivityRoute, "a change of " + link.ActivityRoute, link.RemoveRoute, link.HandInRoute, link.SupplyRoute, link.UndoRoute, link.HelpRoute, link.EndHelpRoute, link.MySettings, link.Extract, link.ActRoute, link.StopActing}
+	order := []string{link.ActivityRoute, "a change of " + link.ActivityRoute, link.RemoveRoute, link.HandInRoute, link.SupplyRoute, link.UndoRoute, link.HelpRoute, link.EndHelpRoute, link.MySettings, link.Extract, link.MandateEndRoute, link.ActRoute, link.StopActing}
 	var supply sent
 	for _, name := range order {
 		s := ways[name]()
