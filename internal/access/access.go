@@ -155,6 +155,8 @@ const (
 	DidControl         = "control"          // a case was marked as a control, or opened to the person
 	DidFirstReview     = "first_review"     // a finding was proposed, which another is to confirm
 	DidReviewReturn    = "review_return"    // and was returned
+	DidCopy            = "copy"             // a copy of a case was made, released or refused
+	DidCopyOut         = "copy_out"         // and handed out
 	DidTranslate       = "translation"      // what somebody wrote was marked with its language, or translated
 	SawHold            = "hold_read"        // whether somebody's data are held from weeding
 	SawPage            = "page"             // an address that the actor's roles do not open was refused

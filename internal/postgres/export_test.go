@@ -21,7 +21,7 @@ import (
 // holds. A person's own file is no list.
 var takers = map[string]string{
 	"looksCSV":         "the person's own",
-	"download":         "the person's own extract",
+	"download":         "the person's own extract; a copy of one case, by what was chosen and released",
 	"receiptFile":      "the person's own",
 	"sendPDF":          "the person's own receipt; a form to fill in, for one person, with name and month",
 	"followExport":     "followExportSQL",

@@ -30,7 +30,7 @@ func asFault(err error) error {
 		return fault.Coded(fault.Conflict, pg.ConstraintName)
 	case pg.ConstraintName == "nobody_follows_up_themselves" || pg.ConstraintName == "follow_closed":
 		return fault.Coded(fault.Conflict, pg.ConstraintName)
-	case pg.ConstraintName == "first_review" || pg.ConstraintName == "first_review_waits" || pg.ConstraintName == "first_review_moves":
+	case pg.ConstraintName == "first_review" || pg.ConstraintName == "first_review_waits" || pg.ConstraintName == "first_review_moves" || pg.ConstraintName == "copy_moves":
 		return fault.Coded(fault.Conflict, pg.ConstraintName)
 	case pg.ConstraintName == "translated_first" || pg.ConstraintName == "one_finding_for_each_version": // check_violation, by finding
 		return fault.Coded(fault.Conflict, pg.ConstraintName)

@@ -34,6 +34,7 @@ var owner = map[string]string{
 	"portal.finding":             "(SELECT r.person_id FROM portal.report r WHERE r.id = t.report_id)",
 	"portal.withdrawal_proposal": "(SELECT n.person_id FROM portal.notice n WHERE n.id = t.notice_id)",
 	"portal.alarm":               "(SELECT e.person_id FROM portal.emergency_access e WHERE e.id = t.emergency_id)",
+	"portal.case_copy":           "(SELECT c.person_id FROM portal.case_file c WHERE c.id = t.case_id)",
 	"portal.control_decision":    "(SELECT c.person_id FROM portal.case_file c WHERE c.id = t.case_id)",
 	"portal.follow_item":         "(SELECT l.subject_id FROM portal.access_log l WHERE l.id = t.log_id)",
 	"portal.follow_finding":      "(SELECT l.subject_id FROM portal.follow_item i JOIN portal.access_log l ON l.id = i.log_id WHERE i.id = t.item_id)",
@@ -182,7 +183,13 @@ func visitors(w *pgtest.World, t *testing.T) []visitor {
 	north := []person.ID{pgtest.Anna, pgtest.Bo, pgtest.Dan, pgtest.Eva}
 	list, works := []string{"report", "notice", "meeting"}, []string{"report", "notice"}
 	oversees := map[string]string{"staff": "t.fund_id IS NULL", "staff_grant": "true", "training": "true"}
-	decides := func(people ...person.ID) map[string]string { return about(array(people...), "control_decision") } // of reports, which reviewers open
+	decides := func(people ...person.ID) map[string]string {
+		seen := about(array(people...), "control_decision")
+		if slices.Contains(people, pgtest.Anna) {
+			seen["case_copy"] = about(array(pgtest.Anna), "case_copy")["case_copy"]
+		}
+		return seen
+	} // of reports, which reviewers open
 	reviews := map[string]string{"emergency_access": "true"}
 	manager := staffOf(w, t, "a manager", managerN, pgtest.UnitNorth, list, nil, north...).and(map[string]string{"staff": "t.fund_id IS NULL",
 		"emergency_access": "t.staff_id = '" + string(managerN) + "' OR t.unit_id = '" + pgtest.UnitNorth + "' AND NOT t.protected",

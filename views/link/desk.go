@@ -6,6 +6,8 @@ import "net/url"
 const (
 	FindingRoute    = CaseRoute + "/utfall"       // POST
 	FirstRoute      = CaseRoute + "/forsta"       // POST: proposes a finding, which another confirms or returns
+	CopiesRoute     = CaseRoute + "/kopia"        // a copy to be handed out, GET and POST
+	CopyRoute       = CopiesRoute + "/{copy}"     // POST: releases or refuses it, or hands it out, which is logged
 	NoteRoute       = CaseRoute + "/anteckning"   // POST: reads one note, and is logged
 	TranslateRoute  = CaseRoute + "/oversattning" // POST: keeps the translation of a note or a form
 	MarkRoute       = CaseRoute + "/sprak"        // POST: marks what a note or a form is written in
@@ -69,6 +71,12 @@ func Finding(caseID string) string { return Case(caseID) + "/utfall" }
 
 // First takes a finding that another is to confirm, and what the other says.
 func First(caseID string) string { return Case(caseID) + "/forsta" }
+
+// Copies is where a copy of a case is made.
+func Copies(caseID string) string { return Case(caseID) + "/kopia" }
+
+// Copy is one of them.
+func Copy(caseID, id string) string { return Copies(caseID) + "/" + url.PathEscape(id) }
 
 // Note shows the note of one activity of a case.
 func Note(caseID string) string { return Case(caseID) + "/anteckning" }

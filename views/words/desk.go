@@ -71,6 +71,12 @@ func (l Lang) deskFlash(code string) string {
 		return l.say("Bekräftat. Kvarhållna underrättelser väntar inte längre på enheten.", "Confirmed. Held notices no longer wait for the unit.")
 	case "found":
 		return l.say("Utfallet är sparat.", "The finding has been saved.")
+	case "copy_made":
+		return l.say("Kopian är sparad och väntar på beslut.", "The copy has been saved, and waits for a decision.")
+	case "copy_release":
+		return l.say("Kopian får lämnas ut.", "The copy may be handed out.")
+	case "copy_refuse":
+		return l.say("Kopian lämnas inte ut.", "The copy is not handed out.")
 	case "proposed":
 		return l.say("Utfallet är sparat och väntar på en annan granskare.", "The finding has been saved, and waits for another reviewer.")
 	case "first_confirm":
@@ -128,6 +134,10 @@ func (l Lang) deskFault(code string) (Fault, bool) {
 	case "one_finding_for_each_version":
 		return Fault{l.say("Rapporten är redan granskad", "The report has been reviewed already"),
 			l.say("Någon hann före. Ditt utfall är inte sparat.", "Somebody was first. Your finding has not been saved."), again}, true
+	case "copy_moves":
+		return Fault{l.say("Kopian kan inte lämnas ut så", "The copy cannot be handed out so"),
+			l.say("Någon annan än den som har gjort kopian beslutar. Om personer med skyddade uppgifter lämnas inga kopior ut här.",
+				"Somebody else than made the copy decides. Of people with protected data no copies are handed out here."), again}, true
 	case "first_review":
 		return Fault{l.say("En annan granskare ska bekräfta först", "Another reviewer is to confirm first"),
 			l.say("Du är ny i rollen. Ditt utfall är inte sparat.", "You are new in the role. Your finding has not been saved."), again}, true

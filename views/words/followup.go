@@ -121,6 +121,10 @@ func (l Lang) FollowWhat(what string) string {
 		return l.say("Beslutade om ett kontrollärende", "Decided about a control case")
 	case access.SawPage:
 		return l.say("Begärde en sida som rollen inte ger", "Asked for a page that the role does not open")
+	case access.DidCopy:
+		return l.say("Förberedde en kopia av ett ärende, eller beslutade om den", "Prepared a copy of a case, or decided about it")
+	case access.DidCopyOut:
+		return l.say("Lämnade ut en kopia av ett ärende", "Handed out a copy of a case")
 	case access.DidFirstReview:
 		return l.say("Föreslog ett utfall av en granskning", "Proposed the finding of a review")
 	case access.DidReviewReturn:

@@ -215,6 +215,18 @@ func (l Lang) What(e access.Entry) string {
 			"Bestämde om du får se vad som görs i ett ärende",
 			"Päätti, saatko nähdä, mitä asiassa tehdään",
 			"قرر هل يمكنك رؤية ما يجري في قضية")
+	case access.DidCopy:
+		return l.tell("Förberedde en kopia av ett ärende om dig, eller beslutade om den",
+			"Prepared a copy of a case about you, or decided about it",
+			"Gjorde en kopia av ett ärende om dig, eller bestämde om den",
+			"Valmisteli jäljennöksen sinua koskevasta asiasta tai päätti siitä",
+			"أعدّ نسخة من قضية تخصك أو قرر بشأنها")
+	case access.DidCopyOut:
+		return l.tell("Lämnade ut en kopia av ett ärende om dig",
+			"Handed out a copy of a case about you",
+			"Gav någon en kopia av ett ärende om dig",
+			"Luovutti jäljennöksen sinua koskevasta asiasta",
+			"سلّم نسخة من قضية تخصك")
 	case access.DidFirstReview:
 		return l.tell("Gick igenom din rapport; en annan granskare ska bekräfta det",
 			"Went through your report; another reviewer is to confirm it",

@@ -109,7 +109,7 @@ func TestEveryCodeHasWords(t *testing.T) {
 	for _, code := range []string{"not_open", "changed", "received", "not_attested", "not_held", "not_released", "unknown_code", "cross_site",
 		"malformed", "forged", "stale", "replayed", "other_browser", "cancelled", "fraud", "refused", "loa_too_low", "no_number",
 		"not_registered", "idp_away", "kept", "not_kept", "kept_gone", "new_number", "not_linked", "offer_over", "identity_decided",
-		"no_hit", "grant_moved", "not_yours_to_review", "translated_first", "translated", "first_review", "first_review_waits", "first_review_moves", "control_by_another", "auditor_is_no_administrator"} {
+		"no_hit", "grant_moved", "not_yours_to_review", "translated_first", "translated", "first_review", "first_review_waits", "first_review_moves", "copy_moves", "control_by_another", "auditor_is_no_administrator"} {
 		for _, l := range Langs {
 			if f := l.Fault(500, code); f == l.Fault(500, "") || f.Title == "" || f.What == "" || f.Do == "" {
 				t.Errorf("%s: %s: %+v", l, code, f)
@@ -127,7 +127,7 @@ func TestEveryLineOfTheLogHasWords(t *testing.T) {
 	for _, what := range []string{access.SawReport, access.SawPerson, access.SawNotice, access.SawIdentity, access.SawNote, access.SawMasked, access.SawSearch, access.DidWeedCase, access.SawFundInbox,
 		access.SawLetter, access.SawLog, access.DidRegister, access.DidFinding, access.DidSignal, access.DidSignalDone, access.DidCreate,
 		access.DidStop, access.DidRelease, access.DidWithdraw, access.DidDeliver, access.DidAckFund, access.DidLetter, access.DidHandIn,
-		access.DidSignIn, access.DidWeed, access.DidWeedLog, access.DidExportLog, access.SawRequest, access.DidIdentity, access.SawEmergency, access.DidEmergencyReview, access.SentNotice, access.SentLetter, access.SentMail, access.SentReminder, access.DidBounce, access.DidExtract, access.DidExtractMake, access.DidExtractWeed, access.SawCase, access.DidControl, access.DidFirstReview, access.DidReviewReturn, access.DidTranslate,
+		access.DidSignIn, access.DidWeed, access.DidWeedLog, access.DidExportLog, access.SawRequest, access.DidIdentity, access.SawEmergency, access.DidEmergencyReview, access.SentNotice, access.SentLetter, access.SentMail, access.SentReminder, access.DidBounce, access.DidExtract, access.DidExtractMake, access.DidExtractWeed, access.SawCase, access.DidControl, access.DidFirstReview, access.DidReviewReturn, access.DidCopy, access.DidCopyOut, access.DidTranslate,
 		access.SawHold, access.DidHold, access.DidHoldLift, access.DidWeedPerson, access.DidEnrolment, access.DidMandate, access.SawMandates} {
 		for _, l := range Langs {
 			words := l.What(access.Entry{What: what})

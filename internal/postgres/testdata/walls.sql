@@ -17,6 +17,8 @@ INSERT INTO portal.receipt (report_id, signed, at) SELECT id, 'x', received_at F
 INSERT INTO portal.receipt_key (verifier, from_at) VALUES ('x', '2026-01-01');
 INSERT INTO portal.finding (id, report_id, outcome, reason, consequence, found_by, at)
 SELECT md5(id || 'finding')::uuid, id, 'not_ok', 'x', 'signal', '00000000-0000-4000-8000-000000000022', '2026-11-05 12:00+01' FROM portal.report;
+INSERT INTO portal.case_copy (id, case_id, newest, parts, receiver, prepared_by, at)
+SELECT id, case_id, 1, '{}', 'person', '00000000-0000-4000-8000-000000000022', '2026-11-05 12:00+01' FROM portal.report;
 INSERT INTO portal.first_review (id, report_id, outcome, proposed_by, at, due_day)
 SELECT md5(id || 'first')::uuid, id, 'ok', '00000000-0000-4000-8000-000000000022', '2026-11-05 12:00+01', '2026-11-09' FROM portal.report;
 INSERT INTO portal.signal (id, person_id, case_id, finding_id, at)
