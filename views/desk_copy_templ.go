@@ -46,7 +46,7 @@ type CopyFile struct {
 // HTML is the file.
 func (f CopyFile) HTML(ctx context.Context) ([]byte, error) {
 	var b bytes.Buffer
-	err := f.written().Render(ctx, &b)
+	err := f.copyWritten().Render(ctx, &b)
 	return b.Bytes(), err
 }
 
@@ -300,7 +300,7 @@ func Copies(p CopiesPage) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = CopyFile{Lang: p.Chrome.Lang, Copy: *p.Copy, Pack: p.Pack}.held().Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = CopyFile{Lang: p.Chrome.Lang, Copy: *p.Copy, Pack: p.Pack}.copyHeld().Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -519,8 +519,8 @@ func copyRow(p CopiesPage, r review.CopyRow) templ.Component {
 	})
 }
 
-// written is the file: it stands alone, with its looks in it.
-func (f CopyFile) written() templ.Component {
+// copyWritten is the file: it stands alone, with its looks in it.
+func (f CopyFile) copyWritten() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -623,7 +623,7 @@ func (f CopyFile) written() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = f.held().Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = f.copyHeld().Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -635,9 +635,9 @@ func (f CopyFile) written() templ.Component {
 	})
 }
 
-// says is one line of a copy: what it says, or a mark that is as long for
+// copySays is one line of a copy: what it says, or a mark that is as long for
 // everything.
-func (f CopyFile) says(part, label, value string) templ.Component {
+func (f CopyFile) copySays(part, label, value string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -708,7 +708,7 @@ func (f CopyFile) says(part, label, value string) templ.Component {
 	})
 }
 
-func (f CopyFile) held() templ.Component {
+func (f CopyFile) copyHeld() templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -759,15 +759,15 @@ func (f CopyFile) held() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = f.says(review.PartName, f.Lang.Name(), f.Copy.Name().Full()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = f.copySays(review.PartName, f.Lang.Name(), f.Copy.Name().Full()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = f.says(review.PartNumber, f.Lang.PersonNumber(), f.Copy.Number).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = f.copySays(review.PartNumber, f.Lang.PersonNumber(), f.Copy.Number).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = f.says(review.PartCategory, f.Lang.Category(), f.name(rule.ListCategory, f.Copy.Category)).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = f.copySays(review.PartCategory, f.Lang.Category(), f.copyName(rule.ListCategory, f.Copy.Category)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -793,25 +793,25 @@ func (f CopyFile) held() templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = f.says(review.PartReceipt, f.Lang.ColReceipt(), v.ReceiptNo).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = f.copySays(review.PartReceipt, f.Lang.ColReceipt(), v.ReceiptNo).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = f.says(review.PartReceived, f.Lang.ColReceived(), f.Lang.Moment(v.ReceivedAt)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = f.copySays(review.PartReceived, f.Lang.ColReceived(), f.Lang.Moment(v.ReceivedAt)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = f.says(review.PartChannel, f.Lang.ColChannel(), f.name(rule.ListChannel, string(v.Channel))).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = f.copySays(review.PartChannel, f.Lang.ColChannel(), f.copyName(rule.ListChannel, string(v.Channel))).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			if v.TakenBy != "" || !f.Copy.Has(review.PartTakenBy) {
-				templ_7745c5c3_Err = f.says(review.PartTakenBy, f.Lang.CopyPart(review.PartTakenBy), v.TakenBy).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = f.copySays(review.PartTakenBy, f.Lang.CopyPart(review.PartTakenBy), v.TakenBy).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = f.says(review.PartFinding, f.Lang.ColFinding(), f.found(v)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = f.copySays(review.PartFinding, f.Lang.ColFinding(), f.copyFound(v)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -856,32 +856,32 @@ func (f CopyFile) held() templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = f.says(review.PartActivity, f.Lang.Kind(), f.day(a)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = f.copySays(review.PartActivity, f.Lang.Kind(), f.copyDay(a)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = f.says(review.PartOccupation, f.Lang.ColOccupation(), a.Occupation).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = f.copySays(review.PartOccupation, f.Lang.ColOccupation(), a.Occupation).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = f.says(review.PartEmployer, f.Lang.ColEmployer(), a.Employer).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = f.copySays(review.PartEmployer, f.Lang.ColEmployer(), a.Employer).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = f.says(review.PartPlace, f.Lang.ColPlace(), a.Place).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = f.copySays(review.PartPlace, f.Lang.ColPlace(), a.Place).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = f.says(review.PartHow, f.Lang.ColHow(), f.name(rule.ListHow, a.How)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = f.copySays(review.PartHow, f.Lang.ColHow(), f.copyName(rule.ListHow, a.How)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = f.says(review.PartAnswers, f.Lang.CopyPart(review.PartAnswers), codedRest(f.Pack.Codes, f.Lang, a)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = f.copySays(review.PartAnswers, f.Lang.CopyPart(review.PartAnswers), codedRest(f.Pack.Codes, f.Lang, a)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
 				if a.HasNote {
-					templ_7745c5c3_Err = f.says(review.PartNote, f.Lang.CopyPart(review.PartNote), f.Copy.Notes[a.ID]).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = f.copySays(review.PartNote, f.Lang.CopyPart(review.PartNote), f.Copy.Notes[a.ID]).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -900,25 +900,25 @@ func (f CopyFile) held() templ.Component {
 	})
 }
 
-// day is an activity's kind and day.
-func (f CopyFile) day(a report.Activity) string {
+// copyDay is an activity's kind and day.
+func (f CopyFile) copyDay(a report.Activity) string {
 	day := a.Day.Format("2006-01-02")
 	if a.Until != nil {
 		day += " – " + a.Until.Format("2006-01-02")
 	}
-	return f.name(rule.ListKind, a.Kind) + ", " + day
+	return f.copyName(rule.ListKind, a.Kind) + ", " + day
 }
 
-// found is what was found of a version, and what followed.
-func (f CopyFile) found(v review.Version) string {
+// copyFound is what was found of a version, and what followed.
+func (f CopyFile) copyFound(v review.Version) string {
 	out := f.Lang.Outcome(v.Outcome)
 	if v.Outcome == review.NotOK {
-		out += ", " + f.name(rule.ListReason, v.Reason) + ", " + f.Lang.Consequence(v.Consequence)
+		out += ", " + f.copyName(rule.ListReason, v.Reason) + ", " + f.Lang.Consequence(v.Consequence)
 	}
 	return out
 }
 
-func (f CopyFile) name(list, code string) string {
+func (f CopyFile) copyName(list, code string) string {
 	if code == "" {
 		return ""
 	}

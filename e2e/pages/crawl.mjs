@@ -151,7 +151,7 @@ export class Crawl {
           if (e.matches('input[type=text], input[type=search], input[type=date], input[type=number], input:not([type]), textarea')) e.value = '';
           if (e.matches('input[type=radio], input[type=checkbox]')) e.checked = false;
         }
-        f.requestSubmit(f.querySelector('button:is([value="save"], [value="check"])') ?? f.querySelector('button:not([type=button])'));
+        f.requestSubmit(f.querySelector('button:is([value="save"], [value="check"], [value="make"])') ?? f.querySelector('button:not([type=button])'));
       });
       await landed.catch(() => {});
       await this.page.waitForLoadState('domcontentloaded');

@@ -53,8 +53,15 @@ func TestCopy(t *testing.T) {
 	if early := mine.Submit(row, url.Values{"do": {"take"}}); early.Status != http.StatusConflict {
 		t.Errorf("taken before: %d", early.Status)
 	}
-	if done := other.Get(page.URL.String()).Submit(row, url.Values{"do": {"release"}}); done.Status != http.StatusSeeOther {
-		t.Fatalf("released: %d %s", done.Status, text(done, "main"))
+	waiting := other.Get(page.URL.String())
+	for range 2 { // the second time changes nothing
+		if done := waiting.Submit(row, url.Values{"do": {"release"}}); done.Status != http.StatusSeeOther {
+			t.Fatalf("released: %d %s", done.Status, text(done, "main"))
+		}
+	}
+	var lines int
+	if err := p.Conn(t, "postgres").QueryRow(t.Context(), "SELECT count(*) FROM portal.access_log WHERE what = 'copy'").Scan(&lines); err != nil || lines != 2 {
+		t.Errorf("made and released, each sent twice, are %d lines of the log, %v; want 2", lines, err)
 	}
 	file := maker.Get(page.URL.String()).Submit(row, url.Values{"do": {"take"}})
 	if file.Status != http.StatusOK || !strings.Contains(file.Body, "██████") || strings.Contains(file.Body, "Testsson") || strings.Contains(file.Body, "Anna") || strings.Contains(file.Body, number) || strings.Contains(file.Body, string(pgtest.Anna)) {
