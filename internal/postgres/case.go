@@ -37,17 +37,12 @@ const (
 			FROM report_activity a LEFT JOIN report_note n ON n.report_id = a.report_id AND n.activity_id = a.id WHERE a.report_id = r.id) AS listed
 		FROM seen s JOIN report r ON r.case_id = s.id LEFT JOIN finding f ON f.report_id = r.id
 		ORDER BY r.version DESC`
+	// The line that seeReportSQL wrote in this transaction is about the same person and
+	// case, and stands for these too: another would be the same line.
 	earlierSQL = `
-		WITH seen AS (
-			SELECT DISTINCT ON (r.month) r.person_id, r.month, r.version, r.received_at, r.late, c.reviewed >= r.version AS reviewed,
-			       coalesce(r.in_file, 0) + r.activities AS activities
-			FROM report r JOIN case_file c ON c.id = r.case_id
-			WHERE r.person_id = @person AND r.month = ANY (@months) ORDER BY r.month DESC, r.version DESC
-		), logged AS (
-			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
-			ON CONFLICT DO NOTHING
-		)
-		SELECT month, version, received_at, late, activities, reviewed FROM seen ORDER BY month DESC`
+		SELECT DISTINCT ON (r.month) r.month, r.version, r.received_at, r.late, coalesce(r.in_file, 0) + r.activities AS activities, c.reviewed >= r.version AS reviewed
+		FROM report r JOIN case_file c ON c.id = r.case_id
+		WHERE r.person_id = @person AND r.month = ANY (@months) ORDER BY r.month DESC, r.version DESC`
 	failedRemindersSQL = `
 		SELECT f.at, false AS missed, f.code FROM send_fault f WHERE f.person_id = @person AND f.month = @month
 		UNION ALL
@@ -101,8 +96,8 @@ type Beside struct {
 }
 
 // SeeBeside returns what is seen beside the report of a case, in one round trip.
-// The caller has opened the case, which is the log's row for the facts; of the
-// earlier months it writes one. late says whether the report came late.
+// The caller has opened the case by SeeReport in this transaction, which is the log's
+// row for all of it. late says whether the report came late.
 func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, newest report.ID, late bool, months []rule.Month) (v Beside, err error) {
 	var decided [][]byte
 	var facts []factsRow
