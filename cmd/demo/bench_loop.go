@@ -40,8 +40,8 @@ const (
 		SELECT gen_random_uuid(), d.id, 1, 'sokt_jobb', $4::date, '', '', '', '', '', '', '' FROM d, generate_series(1, 3)`
 	bareCase = `INSERT INTO bench.case_file (id, number, person_id, kind, month, opened_at)
 		VALUES ($1, 'AP-2026/' || lpad(nextval('bench.number')::text, 6, '0'), $2, 'report', $3, $4)`
-	bareReport = `INSERT INTO bench.report (id, person_id, case_id, month, version, seen_version, channel, received_at, registered_at, taken_by, late, receipt_no, pack_id, activities, form_version, lang)
-		VALUES ($1, $2, $3, $4, 1, 3, 'portal', $5, $5, '', false, $6, '2025-10', 3, '', 'sv')`
+	bareReport = `INSERT INTO bench.report (id, person_id, case_id, month, version, seen_version, channel, received_at, registered_at, taken_by, late, receipt_no, pack_id, activities, form_version, lang, mandate_kind)
+		VALUES ($1, $2, $3, $4, 1, 3, 'portal', $5, $5, '', false, $6, '2025-10', 3, '', 'sv', '')`
 	bareActivities = `INSERT INTO bench.report_activity (report_id, id, kind, day)
 		SELECT draft_id, id, kind, day FROM bench.draft_activity WHERE draft_id = $1`
 	bareLog = `INSERT INTO bench.access_log (id, at, actor_kind, actor_name, roles, purpose, txn, what, subject_id, act, result, reason, detail, channel, network, salt)
@@ -120,7 +120,7 @@ func bareHandIn(ctx context.Context, pool *pgxpool.Pool, draft report.ID, who pe
 const benchScript = `\set n random(1, 2000000000)
 BEGIN;
 INSERT INTO bench.case_file (id, number, person_id, kind, month, opened_at) VALUES (gen_random_uuid(), 'AP-2026/' || lpad(nextval('bench.number')::text, 6, '0'), gen_random_uuid(), 'report', '2026-10', now());
-INSERT INTO bench.report (id, person_id, case_id, month, version, seen_version, channel, received_at, registered_at, taken_by, late, receipt_no, pack_id, activities, form_version, lang) SELECT md5(:n || '-' || :client_id)::uuid, gen_random_uuid(), gen_random_uuid(), '2026-10', 1, 3, 'portal', now(), now(), '', false, gen_random_uuid()::text, '2025-10', 3, '', 'sv';
+INSERT INTO bench.report (id, person_id, case_id, month, version, seen_version, channel, received_at, registered_at, taken_by, late, receipt_no, pack_id, activities, form_version, lang, mandate_kind) SELECT md5(:n || '-' || :client_id)::uuid, gen_random_uuid(), gen_random_uuid(), '2026-10', 1, 3, 'portal', now(), now(), '', false, gen_random_uuid()::text, '2025-10', 3, '', 'sv', '';
 INSERT INTO bench.report_activity (report_id, id, kind, day) SELECT md5(:n || '-' || :client_id)::uuid, gen_random_uuid(), 'sokt_jobb', '2026-10-05' FROM generate_series(1, 3);
 INSERT INTO bench.access_log (id, at, actor_kind, actor_name, roles, purpose, txn, what, subject_id, act, result, reason, detail, channel, network, salt) VALUES (gen_random_uuid(), now(), 'jobseeker', '', '', 'own', pg_current_xact_id(), 'hand_in', gen_random_uuid(), 'change', 'ok', '', '', 'browser', '', uuid_send(gen_random_uuid()));
 DELETE FROM bench.draft WHERE id = md5(:n || '-' || :client_id)::uuid;

@@ -107,7 +107,7 @@ func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, newest report.ID
 	queue(b, &facts, factsSQL, factsArgs(c.PersonID, c.Month))
 	queue(b, &v.Earlier, earlierSQL, pgx.StrictNamedArgs{"person": c.PersonID, "months": months})
 	queue(b, &v.Translations, translationsSQL, pgx.StrictNamedArgs{"case": c.ID})
-	queue(b, &first, firstReviewSQL, pgx.StrictNamedArgs{"report": newest})
+	queue(b, &first, firstReviewSQL, pgx.StrictNamedArgs{"report": newest, "me": tx.Actor.ID})
 	if late {
 		queue(b, &v.Failed, failedRemindersSQL, pgx.StrictNamedArgs{"person": c.PersonID, "month": c.Month})
 	}
@@ -118,6 +118,11 @@ func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, newest report.ID
 		return v, fault.NotFound
 	}
 	v.First = first[0]
+	if decided[0] != nil {
+		if err := json.Unmarshal(decided[0], &struct{ Left *int }{&v.First.Left}); err != nil {
+			return v, fmt.Errorf("first reviews left: %w", err)
+		}
+	}
 	v.Facts = facts[0].facts()
 	v.Decision, err = tx.decided(decided[0], access.Open, c.PersonID, access.Case{ID: c.ID, Kind: access.ReportCase})
 	return v, err

@@ -13,10 +13,12 @@ import (
 // First reviews: what somebody new in the role has found of a report, which
 // another confirms or returns. The database holds the rule (private.past_the_first).
 const (
+	// The first review of a report that is under way. As a rule there is none, and then
+	// no policy is asked who acts.
 	firstReviewSQL = `
-		SELECT reviews_left() AS "left", coalesce(f.id::text, '') AS id, @report AS report_id, coalesce(f.outcome, '') AS outcome, coalesce(f.reason, '') AS reason,
+		SELECT 0 AS "left", coalesce(f.id::text, '') AS id, @report AS report_id, coalesce(f.outcome, '') AS outcome, coalesce(f.reason, '') AS reason,
 		       coalesce(f.consequence, '') AS consequence, coalesce(f.because, '') AS because, coalesce(f.due_day, '2000-01-01') AS due_day,
-		       coalesce(f.state, '') AS state, coalesce(f.return_reason, '') AS return_reason, coalesce(f.proposed_by = (SELECT actor('id'))::uuid, false) AS mine
+		       coalesce(f.state, '') AS state, coalesce(f.return_reason, '') AS return_reason, coalesce(f.proposed_by = @me, false) AS mine
 		FROM (SELECT 1) AS one LEFT JOIN LATERAL (
 			SELECT w.* FROM first_review w WHERE w.report_id = @report AND w.state IN ('waiting', 'returned') ORDER BY w.at DESC LIMIT 1) f ON true`
 	proposeFirstSQL = `
@@ -45,10 +47,10 @@ const (
 	decidedFirstSQL = `SELECT count(*) FROM first_review WHERE id = @id AND state = @state AND decided_by = @me`
 )
 
-// SeeFirst returns how it stands with the first review of a report. The caller has
-// opened the case, which is the log's row.
+// SeeFirst returns how it stands with the first review of a report, but for Left. The
+// caller has opened the case, which is the log's row.
 func (tx *Tx) SeeFirst(ctx context.Context, id report.ID) (review.First, error) {
-	return one[review.First](ctx, tx, firstReviewSQL, pgx.StrictNamedArgs{"report": id})
+	return one[review.First](ctx, tx, firstReviewSQL, pgx.StrictNamedArgs{"report": id, "me": tx.Actor.ID})
 }
 
 // Propose keeps a finding on the newest version of a case's report until another

@@ -77,7 +77,6 @@ var uncalled = map[string]string{
 	"portal.session_end":    "by the token's hash", "portal.session_find": "by the token", "portal.session_list": "by the token",
 	"portal.own_lines": "the actor's own, by their session", "portal.own_drafts": "the actor's own, by their session",
 	"portal.mandate_principals": "of the actor's own mandates: TestMandate",
-	"portal.reviews_left":       "how many, of the actor's own",
 	"portal.reports_at_hand":    "the actor's own, or of the case at hand: TestReportsAtHand",
 	"portal.told_to_person":     "whether work in a case is shown: by the case's id, which only who reads the case knows",
 	"portal.weed_cases":         "the worker's alone: TestWeedCases",
