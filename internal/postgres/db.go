@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -23,11 +22,6 @@ import (
 // QueueSchema is where River's tables are.
 const QueueSchema = "river"
 
-// conns is how many connections a program keeps at most where the address of the
-// database says nothing (pool_max_conns): more than the machine has cores, since
-// whoever has written waits for the disk at the end, and keeps the connection.
-const conns = 16
-
 // A DB is the database seen through one role.
 type DB struct {
 	pool  *pgxpool.Pool
@@ -42,9 +36,6 @@ func Open(ctx context.Context, url string, clock func() time.Time) (*DB, error) 
 	config, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, errors.New("the database URL cannot be read") // the text may hold a password
-	}
-	if !strings.Contains(url, "pool_max_conns") {
-		config.MaxConns = conns
 	}
 	return OpenConfig(ctx, config, clock)
 }
