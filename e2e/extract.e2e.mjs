@@ -40,7 +40,7 @@ test('a jobseeker takes out all that is kept', async ({ page, browser, demo }) =
   expect(json).toBe('registerutdrag.json');
   const file = JSON.parse(text);
   expect(file.held.person[0].family_name).toBe('Ekeblad');
-  expect(Object.keys(file.held)).toHaveLength(13);
+  expect(Object.keys(file.held)).toHaveLength(15);
 
   for (const [language, title, heads] of [['Svenska', 'Hämta att läsa eller skriva ut (HTML)', 'Registerutdrag'], ['English', 'Fetch to read or print (HTML)', 'Register extract']]) {
     if (language === 'English') await button(page, language).click();
