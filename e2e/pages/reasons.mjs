@@ -15,6 +15,9 @@ export const rulesOff = {
   // is not; a region round a wide table is for scrolling it by keyboard, and no
   // section of the page.
   'prefer-native-element': ['error', { exclude: ['listbox', 'region'] }],
+  // Check boxes of one name are one question with several answers, as in HTML; the
+  // rule allows it for radio buttons and buttons unless told otherwise.
+  'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button', 'reset'] }],
 };
 
 const list = [
