@@ -53,7 +53,7 @@ func doctor(ctx context.Context, environ []string, out io.Writer) error {
 	return nil
 }
 
-// files checks the keys and the mailbox.
+// files checks the keys, and then the channels.
 func files(s boot.Settings) []finding {
 	key := func(what, name, path string, open func([]byte) error) finding {
 		if path == "" {
@@ -86,18 +86,44 @@ func files(s boot.Settings) []finding {
 	} else {
 		found = append(found, key("keys that sign receipts", "PORTAL_RECEIPT_KEYS_FILE", s.ReceiptKeys, func(b []byte) error { _, err := vault.OpenLog(b); return err }))
 	}
-	if s.Mail == "" {
-		return append(found, finding{"mail (none is sent: PORTAL_MAIL is not set)", ""})
-	}
+	return append(found, channels(s)...)
+}
+
+// channels checks the ways to people outside the portal, as the worker opens them:
+// mail and where its bounces go, if any, and the adapter to Mina meddelanden.
+func channels(s boot.Settings) (found []finding) {
+	mail, bounces := finding{"mail", ""}, finding{"bounces of mail", ""}
 	from := s.MailFrom
 	if from == "" {
 		from = "noreply@" + s.URL.Hostname()
 	}
-	f := finding{"mail", ""}
-	if _, err := mailbox.Open(s.Mail, from); err != nil {
-		f.wrong = err.Error()
+	box, err := mailbox.Open(s.Mail, from)
+	switch {
+	case s.Mail == "" && s.MailBounces != "":
+		found = append(found, finding{bounces.what, "PORTAL_MAIL_BOUNCES is set, and PORTAL_MAIL is not set: no mail is sent that could come back"})
+	case s.Mail == "":
+		found = append(found, finding{"mail (none is sent: PORTAL_MAIL is not set)", ""})
+	case err != nil:
+		mail.wrong = err.Error()
+		found = append(found, mail)
+	case s.MailBounces == "":
+		found = append(found, mail, finding{"bounces of mail (nobody reads them: PORTAL_MAIL_BOUNCES is not set)", ""})
+	default:
+		if err := box.ReturnTo(s.MailBounces); err != nil {
+			bounces.wrong = err.Error()
+		}
+		found = append(found, mail, bounces)
 	}
-	return append(found, f)
+	messages := finding{"Mina meddelanden", ""}
+	switch _, err := mailbox.OpenGateway(s.Messages, s.MessagesToken); {
+	case s.Messages == "" && s.MessagesToken != "":
+		messages.wrong = "PORTAL_MESSAGES_TOKEN is set, and PORTAL_MESSAGES is not: nothing is sent that way"
+	case s.Messages == "":
+		messages.what = "Mina meddelanden (nobody can choose it: PORTAL_MESSAGES is not set)"
+	case err != nil:
+		messages.wrong = err.Error()
+	}
+	return append(found, messages)
 }
 
 // databases connects as each role, and asks as the worker what is registered.
