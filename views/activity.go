@@ -40,6 +40,9 @@ func (p ActivityPage) fieldName(field string) string {
 	if f, ok := p.kind().Field(field); ok {
 		return p.label(f).Text
 	}
+	if field == "kind" {
+		return p.Chrome.Lang.Kind()
+	}
 	return p.Chrome.Lang.DayOf(p.kind().Has(rule.FieldUntil)).Text
 }
 
@@ -57,8 +60,8 @@ const AnswerPrefix = "a_"
 func (p ActivityPage) field(f rule.Field, attrs templ.Attributes) ui.Input {
 	label, _ := p.Codes.Find(rule.ListField, f.Label)
 	hint := own(p.Chrome.Lang, label.Hints)
-	if p.Row != "" {
-		hint = words.Said{} // it speaks to the jobseeker
+	if p.Told {
+		hint = words.Said{}
 	}
 	in := labelled(ui.Input{ID: fieldID(f.Name + p.Row), Name: f.Name + p.Row, Value: p.Input.Answer(f.Name), Problem: p.problem(f.Name),
 		Required: f.Need == rule.Required && p.Row == "", Attrs: attrs}, p.label(f), hint)

@@ -119,7 +119,8 @@ type ActivityPage struct {
 	Last     *report.Activity // the latest of the kind, when the form is empty
 	NoAd     bool             // the advertisement is not in the cache
 
-	Row string // of several in one form, typed from paper: ends the names of its fields, such as ".0"
+	Told bool   // staff fill it in: no search of its own, and no hints, which speak to the jobseeker
+	Row  string // of several in one form, typed from paper: ends the names of its fields, such as ".0"
 }
 
 // A RemovePage asks before an activity goes.

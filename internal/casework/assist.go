@@ -173,14 +173,13 @@ func (s *Service) notesOf(ctx context.Context, tx *postgres.Tx, a report.Assist,
 }
 
 // AddToDraft adds an activity that the person told of, under an id that the form
-// was shown with. It is report.Problems, or fault.Conflict with code received when
-// the month is handed in and there is no draft. Sent again it changes nothing.
-func (s *Service) AddToDraft(ctx context.Context, actor person.Actor, id, activity string, in report.Input, lang string) error {
+// was shown with, as it would be in the person's own form: it is report.Problems, or
+// fault.Invalid with code shape when it looks like a personal number, a phone number
+// or an e-mail address and nobody has been warned; or fault.Conflict with code
+// received when the month is handed in and there is no draft. Sent again it changes
+// nothing.
+func (s *Service) AddToDraft(ctx context.Context, actor person.Actor, id, activity string, in report.Input, warned bool, lang string) error {
 	if err := known(activity); err != nil {
-		return err
-	}
-	picked, err := s.pick(ctx, actor, []report.Input{in}, lang)
-	if err != nil {
 		return err
 	}
 	return s.assisted(ctx, actor, id, func(tx *postgres.Tx, a postgres.Assisted) error {
@@ -188,9 +187,15 @@ func (s *Service) AddToDraft(ctx context.Context, actor person.Actor, id, activi
 		if err != nil {
 			return err
 		}
-		act, err := picked[0].ParseTold(a.Month, rule.DayOf(tx.At), pack)
+		if err := pick(ctx, tx.Search, pack, &in, lang); err != nil {
+			return err
+		}
+		act, err := in.Parse(a.Month, rule.DayOf(tx.At), pack)
 		if err != nil {
 			return err
+		}
+		if !warned && len(in.Shapes()) > 0 {
+			return fault.Coded(fault.Invalid, "shape")
 		}
 		act.ID = report.ID(activity)
 		var sealed []byte

@@ -83,11 +83,11 @@ func TestAssist(t *testing.T) {
 	}
 	for range 2 {
 		in := report.Input{Kind: "sokt_jobb", Day: "2026-10-09", Occupation: "svetsare och gasskärare", Place: "Umeå"}
-		if err := d.AddToDraft(ctx, d.caseworker, leave, pgtest.ID(911), in, "sv"); err != nil {
+		if err := d.AddToDraft(ctx, d.caseworker, leave, pgtest.ID(911), in, false, "sv"); err != nil {
 			t.Fatal(err)
 		}
 		in = report.Input{Kind: "annat", Day: "2026-10-10", Note: "Bort igen"}
-		if err := d.AddToDraft(ctx, d.caseworker, leave, pgtest.ID(912), in, "sv"); err != nil {
+		if err := d.AddToDraft(ctx, d.caseworker, leave, pgtest.ID(912), in, false, "sv"); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -97,16 +97,34 @@ func TestAssist(t *testing.T) {
 		}
 	}
 	var problems report.Problems
-	if err := d.AddToDraft(ctx, d.caseworker, leave, pgtest.ID(913), report.Input{Kind: "kurs", Day: "2026-11-02"}, "sv"); !errors.As(err, &problems) || problems.At("day") != report.Outside {
+	if err := d.AddToDraft(ctx, d.caseworker, leave, pgtest.ID(913), report.Input{Kind: "kurs", Day: "2026-11-02"}, false, "sv"); !errors.As(err, &problems) || problems.At("day") != report.Outside {
 		t.Errorf("a day of another month: %v", err)
 	}
+	if err := d.AddToDraft(ctx, d.caseworker, leave, pgtest.ID(914), report.Input{Kind: "anvisat_jobb", Day: "2026-10-05", Place: "Umea by"}, false, "sv"); !errors.As(err, &problems) ||
+		problems.At("applied") != report.Missing || problems.At("place") != report.PickOne {
+		t.Errorf("without what the kind asks for: %v", err)
+	}
+	typed := report.Input{Kind: "praktik", Day: "2026-10-05", Until: "2026-10-07", Employer: "556000-0001 anna@example.se", Answers: map[string]string{"practice": "done"}}
+	if err := d.AddToDraft(ctx, d.caseworker, leave, pgtest.ID(914), typed, false, "sv"); fault.Code(err) != "shape" {
+		t.Errorf("an e-mail address: %v", err)
+	}
+	if err := d.AddToDraft(ctx, d.caseworker, leave, pgtest.ID(914), typed, true, "sv"); err != nil {
+		t.Errorf("an e-mail address that is meant: %v", err)
+	}
+	if err := d.RemoveFromDraft(ctx, d.caseworker, leave, pgtest.ID(914), 1); err != nil {
+		t.Fatal(err)
+	}
+	typed.Employer = "556000-0001"
+	if err := d.AddToDraft(ctx, d.caseworker, leave, pgtest.ID(915), typed, false, "sv"); err != nil {
+		t.Fatal(err)
+	}
 	d.logged(t)
-	in := casework.DraftHandIn{Draft: draft, Seen: 6, Received: d.Now}
+	in := casework.DraftHandIn{Draft: draft, Seen: 9, Received: d.Now}
 	if _, err := d.HandInDraft(ctx, d.caseworker, leave, in); fault.Code(err) != "not_attested" {
 		t.Errorf("not read back: %v", err)
 	}
 	in.ReadBack = true
-	if _, err := d.HandInDraft(ctx, d.caseworker, leave, casework.DraftHandIn{Draft: draft, Seen: 5, ReadBack: true, Received: d.Now}); fault.Code(err) != "changed" {
+	if _, err := d.HandInDraft(ctx, d.caseworker, leave, casework.DraftHandIn{Draft: draft, Seen: 8, ReadBack: true, Received: d.Now}); fault.Code(err) != "changed" {
 		t.Errorf("another version than the one read out: %v", err)
 	}
 	r, err := d.HandInDraft(ctx, d.caseworker, leave, in)
@@ -123,8 +141,13 @@ func TestAssist(t *testing.T) {
 		FROM portal.report r WHERE id = $1`, r.ID).Scan(&heard, &activities, &notes, &drafts); err != nil {
 		t.Fatal(err)
 	}
-	if heard != "021" || activities != 2 || notes != 1 || drafts != 0 {
+	if heard != "021" || activities != 3 || notes != 1 || drafts != 0 {
 		t.Errorf("heard by %q, %d activities, %d notes, %d drafts left", heard, activities, notes, drafts)
+	}
+	var until, employer, answers string
+	if err := d.root.QueryRow(ctx, `SELECT until::text, employer || ' ' || employer_no, answers::text FROM portal.report_activity WHERE report_id = $1 AND kind = 'praktik'`,
+		r.ID).Scan(&until, &employer, &answers); err != nil || until != "2026-10-07" || employer != "556000-0001 5560000001" || answers != `{"practice": "done"}` {
+		t.Errorf("a period with answers: %s, %s, %s, %v", until, employer, answers, err)
 	}
 	if _, err := d.OpenDraft(ctx, d.caseworker, leave, "sv"); !errors.Is(err, fault.NotFound) {
 		t.Errorf("after the hand-in: %v", err)
@@ -180,7 +203,7 @@ func TestAssist_EndsAndWalls(t *testing.T) {
 	if _, err := d.OpenDraft(ctx, d.caseworker, pgtest.ID(910), "sv"); !errors.Is(err, fault.NotFound) {
 		t.Errorf("withdrawn: %v", err)
 	}
-	if err := d.AddToDraft(ctx, d.caseworker, pgtest.ID(910), pgtest.ID(915), report.Input{Kind: "kurs", Day: "2026-10-02"}, "sv"); !errors.Is(err, fault.NotFound) {
+	if err := d.AddToDraft(ctx, d.caseworker, pgtest.ID(910), pgtest.ID(915), report.Input{Kind: "kurs", Day: "2026-10-02"}, false, "sv"); !errors.Is(err, fault.NotFound) {
 		t.Errorf("withdrawn, adding: %v", err)
 	}
 	d.code(t, nora)

@@ -3,6 +3,7 @@ package casework
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -76,7 +77,7 @@ func (c Checked) Seen() string {
 // is ErrNoHit, report.Problems, or fault.NotFound for a month without rules. The
 // search is logged whatever it finds.
 func (s *Service) Check(ctx context.Context, actor person.Actor, in report.IntakeInput, lang string) (c Checked, err error) {
-	k, _, err := s.parse(ctx, actor, in, lang)
+	k, _, err := s.parse(ctx, in, lang)
 	if err != nil {
 		return c, err
 	}
@@ -94,7 +95,7 @@ func (s *Service) Register(ctx context.Context, actor person.Actor, in report.In
 	if err := known(in.ID); err != nil {
 		return r, err
 	}
-	k, pack, err := s.parse(ctx, actor, in, lang)
+	k, pack, err := s.parse(ctx, in, lang)
 	if err != nil {
 		return r, err
 	}
@@ -161,13 +162,16 @@ func (s *Service) whose(ctx context.Context, number, month string) (m rule.Month
 }
 
 // parse reads the form by the rules of its month.
-func (s *Service) parse(ctx context.Context, actor person.Actor, in report.IntakeInput, lang string) (_ report.Intake, _ rule.Pack, err error) {
+func (s *Service) parse(ctx context.Context, in report.IntakeInput, lang string) (_ report.Intake, _ rule.Pack, err error) {
 	m, pack, days, ps := s.whose(ctx, in.Number, in.Month)
 	if ps.At("month") != "" {
 		return report.Intake{}, rule.Pack{}, ps
 	}
-	if in.Activities, err = s.pick(ctx, actor, in.Activities, lang); err != nil {
-		return report.Intake{}, rule.Pack{}, err
+	in.Activities = slices.Clone(in.Activities)
+	for i := range in.Activities {
+		if err := pick(ctx, s.db.Search, pack, &in.Activities[i], lang); err != nil {
+			return report.Intake{}, rule.Pack{}, err
+		}
 	}
 	k, err := in.Parse(m, s.db.Now(), pack, days)
 	if more, ok := err.(report.Problems); ok {
@@ -182,31 +186,48 @@ func (s *Service) parse(ctx context.Context, actor person.Actor, in report.Intak
 // NotANumber is the code of what does not read as a personnummer.
 const NotANumber = "not_a_number"
 
-// pick finds the occupations and places that were typed or picked by their name.
-func (s *Service) pick(ctx context.Context, actor person.Actor, rows []report.Input, lang string) ([]report.Input, error) {
-	if len(rows) == 0 {
-		return nil, nil
-	}
-	var lists map[taxonomy.List][]taxonomy.Item
-	err := s.db.View(ctx, actor, access.Intake, func(tx *postgres.Tx) (err error) {
-		lists, err = tx.PickLists(ctx, lang)
-		return err
-	})
-	find := func(list taxonomy.List, label string) taxonomy.Item {
-		for _, it := range lists[list] {
-			if strings.EqualFold(it.Label, strings.TrimSpace(label)) {
-				return it
-			}
+// A searcher is Search of a database or of a transaction.
+type searcher func(ctx context.Context, l taxonomy.List, text, lang string) ([]postgres.Hit, error)
+
+// pick replaces what was typed in the fields that are picked from a list by what it
+// is there, by name or number, as the jobseeker's own form does. What is on no list
+// stays as typed, without an id.
+func pick(ctx context.Context, search searcher, pack rule.Pack, in *report.Input, lang string) error {
+	kind, _ := pack.Codes.Find(rule.ListKind, in.Kind)
+	in.Versions = map[string]string{}
+	for _, f := range kind.Fields {
+		text := in.Answer(f.Name)
+		digits, sole, err := person.OrganisationNumber(text)
+		number := f.Name == rule.FieldEmployer && err == nil
+		if f.Form != rule.FormSearch || number && sole { // a personnummer, which Parse throws away
+			continue
 		}
-		return taxonomy.Item{}
+		if number {
+			text = digits
+		}
+		hits, err := search(ctx, taxonomy.List(f.Choices), text, lang)
+		if err != nil {
+			return err
+		}
+		item, ok := postgres.Named(hits)
+		switch {
+		case ok:
+			in.Versions[f.Name] = item.Version
+		case number:
+			item = taxonomy.Item{ID: digits, Label: digits[:6] + "-" + digits[6:]}
+		default:
+			item.Label = text
+		}
+		switch f.Name {
+		case rule.FieldOccupation:
+			in.OccupationID, in.Occupation = item.ID, item.Label
+		case rule.FieldPlace:
+			in.PlaceID, in.Place = item.ID, item.Label
+		case rule.FieldEmployer:
+			in.EmployerNo, in.Employer = item.ID, item.Label
+		}
 	}
-	out := append([]report.Input(nil), rows...)
-	for i := range out {
-		occupation, place := find(taxonomy.Occupations, out[i].Occupation), find(taxonomy.Places, out[i].Place)
-		out[i].OccupationID, out[i].PlaceID = occupation.ID, place.ID
-		out[i].Versions = map[string]string{rule.FieldOccupation: occupation.Version, rule.FieldPlace: place.Version}
-	}
-	return out, err
+	return nil
 }
 
 // seek looks somebody up by number. The search stays in the log when it found

@@ -188,7 +188,7 @@ func (s *Service) save(ctx context.Context, tx *postgres.Tx, f *Form, lang strin
 		return err
 	}
 	a.ID, a.Version = f.ID, f.Version
-	if f.Shapes = shapesOf(f.Typed.Input); len(f.Shapes) > 0 && !f.Typed.Warned {
+	if f.Shapes = f.Typed.Shapes(); len(f.Shapes) > 0 && !f.Typed.Warned {
 		return fault.Coded(fault.Invalid, "shape")
 	}
 	var sealed []byte
@@ -338,15 +338,4 @@ func (s *Service) saved(ctx context.Context, tx *postgres.Tx, m rule.Month, id r
 func (s *Service) form(ctx context.Context, m rule.Month, id report.ID) (Form, error) {
 	pack, _, err := s.rules(ctx, m)
 	return Form{Month: m, Pack: pack, ID: id, Today: rule.DayOf(s.db.Now()), Found: map[string][]Choice{}}, err
-}
-
-// shapesOf returns, by field, what the typed words have the shape of.
-func shapesOf(in report.Input) map[string][]string {
-	shapes := map[string][]string{}
-	for field, text := range map[string]string{rule.FieldEmployer: in.Employer, rule.FieldNote: in.Note} {
-		if found := report.Shapes(text); len(found) > 0 {
-			shapes[field] = found
-		}
-	}
-	return shapes
 }

@@ -220,8 +220,8 @@ func (f *Form) look(ctx context.Context, tx *postgres.Tx, b box, text, lang stri
 	if err != nil {
 		return err
 	}
-	if len(hits) > 0 && hits[0].Exact && (len(hits) == 1 || !hits[1].Exact) {
-		f.set(b, hits[0].Item)
+	if item, ok := postgres.Named(hits); ok {
+		f.set(b, item)
 		return nil
 	}
 	if b.field == rule.FieldEmployer && (f.number(b, text) || !all) {

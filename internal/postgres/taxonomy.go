@@ -15,6 +15,15 @@ type Hit struct {
 	Exact bool // what was typed is its name or its id
 }
 
+// Named returns the one that what was typed is the name or the id of; where there
+// are several, or none, ok is false.
+func Named(hits []Hit) (item taxonomy.Item, ok bool) {
+	if len(hits) > 0 && hits[0].Exact && (len(hits) == 1 || !hits[1].Exact) {
+		return hits[0].Item, true
+	}
+	return item, false
+}
+
 // The work is the database's function of that name (00160_search.sql), so that a
 // letter typed is one question.
 const searchSQL = `SELECT id, label, extra, exact, version FROM search_list(@list, @text, @lang)`

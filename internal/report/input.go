@@ -118,12 +118,6 @@ func (in Input) Parse(m rule.Month, today time.Time, p rule.Pack) (Activity, err
 	return in.parse(m, today, p, true)
 }
 
-// ParseTold is Parse of what a person tells staff: of a kind's fields only the day
-// must be said.
-func (in Input) ParseTold(m rule.Month, today time.Time, p rule.Pack) (Activity, error) {
-	return in.parse(m, today, p, false)
-}
-
 // parse is Parse; whole says whether the form asks for every field of the kind,
 // and for days of the month alone.
 func (in Input) parse(m rule.Month, today time.Time, p rule.Pack, whole bool) (Activity, error) {

@@ -1,6 +1,10 @@
 package report
 
-import "regexp"
+import (
+	"regexp"
+
+	"aktivitetsportalen/internal/rule"
+)
 
 // Shapes of personal data that a text may hold by mistake.
 const (
@@ -27,6 +31,17 @@ func Shapes(text string) []string {
 	for _, s := range shapes {
 		if s.pattern.MatchString(text) {
 			found = append(found, s.code)
+		}
+	}
+	return found
+}
+
+// Shapes returns, by field, what the typed words have the shape of.
+func (in Input) Shapes() map[string][]string {
+	found := map[string][]string{}
+	for field, text := range map[string]string{rule.FieldEmployer: in.Employer, rule.FieldNote: in.Note} {
+		if s := Shapes(text); len(s) > 0 {
+			found[field] = s
 		}
 	}
 	return found

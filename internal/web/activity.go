@@ -169,13 +169,18 @@ func activityID(r *http.Request) (rule.Month, report.ID, error) {
 
 // typed copies the form's fields, as typed, out of what was posted.
 func typed(f url.Values) filing.Typed {
-	return filing.Typed{
-		Input: report.Input{Kind: f.Get("kind"), Day: f.Get("day"), Occupation: f.Get("occupation"), OccupationID: f.Get("occupation_id"),
-			Employer: f.Get("employer"), EmployerNo: f.Get("employer_id"), Place: f.Get("place"), PlaceID: f.Get("place_id"),
-			How: f.Get("how"), Until: f.Get("until"), Note: f.Get("note"), NoteLang: f.Get("note_lang"), Answers: answers(f, "")},
-		OccupationFor: f.Get("occupation_for"), EmployerFor: f.Get("employer_for"), PlaceFor: f.Get("place_for"),
-		Warned: f.Get("warned") == "1", Done: f.Get("klar") == "1",
-	}
+	in := activityInput(f, "")
+	in.OccupationID, in.EmployerNo, in.PlaceID = f.Get("occupation_id"), f.Get("employer_id"), f.Get("place_id")
+	in.Note, in.NoteLang = f.Get("note"), f.Get("note_lang")
+	return filing.Typed{Input: in, OccupationFor: f.Get("occupation_for"), EmployerFor: f.Get("employer_for"), PlaceFor: f.Get("place_for"),
+		Warned: f.Get("warned") == "1", Done: f.Get("klar") == "1"}
+}
+
+// activityInput are the fields, as typed, that anybody has who fills in an activity:
+// of one of several, those whose names end as its row's do.
+func activityInput(f url.Values, row string) report.Input {
+	return report.Input{Kind: f.Get("kind" + row), Day: f.Get("day" + row), Occupation: f.Get("occupation" + row), Employer: f.Get("employer" + row),
+		Place: f.Get("place" + row), How: f.Get("how" + row), Until: f.Get("until" + row), Answers: answers(f, row)}
 }
 
 // answers are the fields whose names say that they are answers like any other: of

@@ -3,7 +3,6 @@ package web
 import (
 	"errors"
 	"net/http"
-	"net/url"
 	"strconv"
 
 	"aktivitetsportalen/internal/access"
@@ -11,6 +10,7 @@ import (
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/rule"
 	"aktivitetsportalen/views"
 	"aktivitetsportalen/views/link"
 )
@@ -87,7 +87,7 @@ func (s *Server) showAssisted(w http.ResponseWriter, r *http.Request, code int, 
 		return err
 	}
 	p := views.AssistedPage{Chrome: s.deskChrome(r), ID: d.ID, Name: d.Name().Full(), Month: d.Month, Versions: d.Versions, Open: d.Open,
-		Pack: d.Pack, Draft: d.Draft, Notes: d.Notes, Lists: d.Lists, ActivityID: string(report.NewID()), DraftID: string(d.Draft.ID)}
+		Pack: d.Pack, Draft: d.Draft, Notes: d.Notes, Lists: d.Lists, ActivityID: string(report.NewID()), DraftID: string(d.Draft.ID), Today: rule.DayOf(d.Now)}
 	if p.DraftID == "" {
 		p.DraftID = string(report.NewID())
 	}
@@ -95,31 +95,40 @@ func (s *Server) showAssisted(w http.ResponseWriter, r *http.Request, code int, 
 	return s.show(w, r, code, views.Assisted(p))
 }
 
-// addAssisted answers POST /handlaggning/utkast/{id}/aktivitet.
+// addAssisted answers POST /handlaggning/utkast/{id}/aktivitet: back to the draft, or
+// the form again with all that was typed: with the fields of the kind where those
+// were not shown, or with what is wrong.
 func (s *Server) addAssisted(w http.ResponseWriter, r *http.Request) error {
 	f, err := form(r)
 	if err != nil {
 		return err
 	}
-	in := toldInput(f)
-	err = s.Casework.AddToDraft(r.Context(), actor(r), r.PathValue("id"), f.Get("activity"), in, string(s.lang(r)))
-	var problems report.Problems
-	if errors.As(err, &problems) {
-		return s.showAssisted(w, r, http.StatusUnprocessableEntity, func(p *views.AssistedPage) {
-			p.Input, p.Problems, p.ActivityID = in, problems, f.Get("activity")
+	in := activityInput(f, "")
+	in.Note, in.NoteLang = f.Get("note"), f.Get("note_lang")
+	again := func(err error) error {
+		code := http.StatusOK
+		if err != nil {
+			code, of(r).err = status(err), err // for the log
+		}
+		return s.showAssisted(w, r, code, func(p *views.AssistedPage) {
+			p.Input, p.ActivityID = in, f.Get("activity")
+			if _ = errors.As(err, &p.Problems); fault.Code(err) == "shape" {
+				p.Shapes = in.Shapes()
+			}
 		})
+	}
+	if replayed(r) || f.Get("do") == "fields" || f.Get("fields") != in.Kind {
+		return again(nil)
+	}
+	err = s.Casework.AddToDraft(r.Context(), actor(r), r.PathValue("id"), f.Get("activity"), in, f.Get("warned") == "1", string(s.lang(r)))
+	if errors.Is(err, fault.Invalid) {
+		return again(err)
 	}
 	if err != nil {
 		return err
 	}
 	s.flash(r, "assist_added")
 	return redirect(w, r, link.Assisted(r.PathValue("id")))
-}
-
-// toldInput copies an activity's fields, as typed, out of the form.
-func toldInput(f url.Values) report.Input {
-	return report.Input{Kind: f.Get("kind"), Day: f.Get("day"), Occupation: f.Get("occupation"), Employer: f.Get("employer"), Place: f.Get("place"),
-		How: f.Get("how"), Note: f.Get("note"), NoteLang: "sv"} // staff write what they are told in Swedish
 }
 
 // removeAssisted answers POST /handlaggning/utkast/{id}/ta-bort.

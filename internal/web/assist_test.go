@@ -3,10 +3,14 @@ package web_test
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/PuerkitoBio/goquery"
+
 	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/testkit/browser"
 	"aktivitetsportalen/internal/testkit/pgtest"
 	"aktivitetsportalen/internal/testkit/portal"
 	"aktivitetsportalen/views/link"
@@ -46,10 +50,28 @@ func TestAssist_FromCodeToReceipt(t *testing.T) {
 		t.Errorf("the person is not told: %s", page)
 	}
 	add := `form[action$="/aktivitet"]`
-	if wrong := draft.Submit(add, url.Values{"kind": {"kurs"}}); wrong.Status != 422 || text(wrong, "#day-problem") == "" {
-		t.Errorf("without a day: %d", wrong.Status)
+	chosen := draft.Submit(add, url.Values{"kind": {"kurs"}}) // no more than a kind shows its fields
+	if got := text(chosen, add); chosen.Status != 200 || !strings.Contains(got, "Till och med") || len(names(chosen, add)) < 7 {
+		t.Fatalf("a kind: %d %s", chosen.Status, got)
 	}
-	added := draft.Submit(add, url.Values{"kind": {"kurs"}, "day": {"2026-10-07"}}).Follow()
+	for _, name := range names(anna.Get(p.URL+link.NewActivity("2026-10", "kurs")), `form[action*="/aktiviteter/"]`) {
+		if !slices.Contains(names(chosen, add), name) && !slices.Contains([]string{"version", "employer_for", "place_for", "sok", "do"}, name) {
+			t.Errorf("staff are not asked for %s", name)
+		}
+	}
+	typed := url.Values{"day": {"2026-10-07"}, "until": {"2026-10-06"}, "employer": {"Kursgården 070-174 06 05"}, "a_education": {"none_of_these"}}
+	wrong := chosen.Submit(add, typed)
+	if wrong.Status != 422 || text(wrong, "#until-problem") == "" || text(wrong, "#education-problem") == "" || value(wrong, "employer") != "Kursgården 070-174 06 05" {
+		t.Errorf("a period that ends before it begins: %d %s", wrong.Status, text(wrong, "main"))
+	}
+	if other := wrong.Submit(add, url.Values{"kind": {"arbete"}}); other.Status != 200 || value(other, "employer") != "Kursgården 070-174 06 05" || value(other, "until") != "2026-10-06" {
+		t.Errorf("another kind loses what was typed: %d", other.Status)
+	}
+	warned := wrong.Submit(add, url.Values{"until": {"2026-10-09"}, "a_education": {""}})
+	if got := text(warned, ".ds-alert"); warned.Status != 422 || !strings.Contains(got, "telefonnummer") {
+		t.Errorf("what looks like a phone number: %d %s", warned.Status, got)
+	}
+	added := warned.Submit(add, nil).Follow()
 	if got := text(added, ".items"); !strings.Contains(got, "7 oktober") {
 		t.Errorf("added: %s", got)
 	}
@@ -86,4 +108,13 @@ func TestAssist_FromCodeToReceipt(t *testing.T) {
 	if gone := caseworker.Get(asked.URL.String()); gone.Status != 404 {
 		t.Errorf("the draft, ended: %d", gone.Status)
 	}
+}
+
+// names are the names of the fields of a form, and value is what one says.
+func names(p *browser.Page, form string) []string {
+	return p.Doc().Find(form).First().Find("[name]").Map(func(_ int, s *goquery.Selection) string { return s.AttrOr("name", "") })
+}
+
+func value(p *browser.Page, name string) string {
+	return p.Doc().Find(`[name="`+name+`"]`).AttrOr("value", "")
 }

@@ -317,24 +317,16 @@ func (s *Server) intakeAgain(w http.ResponseWriter, r *http.Request, in report.I
 }
 
 // intakeInput copies the form's fields, as typed, out of the request.
-func intakeInput(f map[string][]string) report.IntakeInput {
-	get := func(name string) string {
-		if v := f[name]; len(v) > 0 {
-			return v[0]
-		}
-		return ""
-	}
-	in := report.IntakeInput{ID: get("id"), Number: get("number"), Month: get("month"), Channel: get("channel"), Day: get("day"), Time: get("time"),
-		FirstEmptying: get("first") == "1", TakenBy: get("taken_by"), InFile: get("in_file"), Lang: get("lang"),
-		Form: get("form"), Scan: get("scan"), ReadBack: get("read_back") == "1"}
-	rows, err := strconv.Atoi(get("rows"))
+func intakeInput(f url.Values) report.IntakeInput {
+	in := report.IntakeInput{ID: f.Get("id"), Number: f.Get("number"), Month: f.Get("month"), Channel: f.Get("channel"), Day: f.Get("day"), Time: f.Get("time"),
+		FirstEmptying: f.Get("first") == "1", TakenBy: f.Get("taken_by"), InFile: f.Get("in_file"), Lang: f.Get("lang"),
+		Form: f.Get("form"), Scan: f.Get("scan"), ReadBack: f.Get("read_back") == "1"}
+	rows, err := strconv.Atoi(f.Get("rows"))
 	if err != nil || rows < 0 {
 		rows = firstRows
 	}
 	for i := range min(rows, mostRows) {
-		n := "." + strconv.Itoa(i)
-		in.Activities = append(in.Activities, report.Input{Kind: get("kind" + n), Day: get("day" + n), Occupation: get("occupation" + n),
-			Employer: get("employer" + n), Place: get("place" + n), How: get("how" + n), Until: get("until" + n), Answers: answers(f, n)})
+		in.Activities = append(in.Activities, activityInput(f, "."+strconv.Itoa(i)))
 	}
 	return in
 }

@@ -30,7 +30,7 @@ const keptCookie = "__Host-sparat"
 // rows are shown with a button that sends them.
 var againRows = map[string]bool{
 	link.ActivityRoute: true, link.HandInRoute: true, link.Intake: true, link.Emergency: true, link.FindingRoute: true, link.AcknowledgeRoute: true, link.NotOursRoute: true,
-	link.MySettings: true, link.Grants: true, link.Training: true,
+	link.AssistAddRoute: true, link.MySettings: true, link.Grants: true, link.Training: true,
 }
 
 // keepsForm reports whether what is sent to a row is kept for who must sign in

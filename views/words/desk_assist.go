@@ -84,17 +84,9 @@ func (l Lang) AssistReceived() string {
 // AssistAdd heads the form for an activity.
 func (l Lang) AssistAdd() string { return l.say("Lägg till en aktivitet", "Add an activity") }
 
-// AssistAddDo adds it.
-func (l Lang) AssistAddDo() string { return l.say("Lägg till", "Add") }
-
-// AssistNote is the note of the kind that has one.
-func (l Lang) AssistNote() string {
-	return l.say("Vad personen gjorde (bara för Något annat)", "What the person did (only for Something else)")
-}
-
-// AssistNoteHint says what does not belong in it.
-func (l Lang) AssistNoteHint() string {
-	return l.say("Skriv inget om hälsa, fackförening, religion, brott eller familj.", "Write nothing about health, union, religion, crime or family.")
+// AssistFields shows the fields of the kind that is chosen.
+func (l Lang) AssistFields() string {
+	return l.say("Visa typens fält", "Show the fields of the kind")
 }
 
 // AssistHandInTitle heads the hand-in.
