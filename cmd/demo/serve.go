@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"crypto/ed25519"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -24,6 +25,7 @@ import (
 	"aktivitetsportalen/internal/standin/devpg"
 	"aktivitetsportalen/internal/standin/fund"
 	"aktivitetsportalen/internal/standin/idp"
+	"aktivitetsportalen/internal/standin/messages"
 	"aktivitetsportalen/internal/standin/people"
 )
 
@@ -106,6 +108,17 @@ type demo struct {
 	pg        *devpg.Server
 	ca        *authority // nil: everything is http
 	portalPid int
+	token     string // for the stand-in of Mina meddelanden
+}
+
+// messagesPath is where the stand-in of Mina meddelanden is, at the funds' door.
+const messagesPath = "/mina-meddelanden"
+
+func withMessages(funds http.Handler, token string) http.Handler {
+	mux := http.NewServeMux()
+	mux.Handle("/", funds)
+	mux.Handle(messagesPath+"/", http.StripPrefix(messagesPath, messages.New(token)))
+	return mux
 }
 
 // run fills the database, serves the stand-ins and watches the children.
@@ -138,7 +151,8 @@ func (d *demo) run(ctx context.Context, doors []net.Listener, then func(context.
 	if err != nil {
 		return err
 	}
-	closed, err := d.open(doors, door, simulator)
+	d.token = rand.Text()
+	closed, err := d.open(doors, door, withMessages(simulator, d.token))
 	if err != nil {
 		return err
 	}
@@ -275,6 +289,7 @@ func (d *demo) environment(c *clock) []string {
 		"PORTAL_LOG_KEYS_FILE=" + d.keys.path(logKeys), "PORTAL_LOG_CHECKPOINT_FILE=" + filepath.Join(d.dir, "checkpoints.txt"),
 		"PORTAL_RECEIPT_KEYS_FILE=" + d.keys.path(receiptKeys),
 		"PORTAL_SAML_KEYS_FILE=" + d.keys.path(samlKeys), "PORTAL_MAIL=dir:" + filepath.Join(d.dir, "mail"),
+		"PORTAL_MESSAGES=" + u.Fund + messagesPath, "PORTAL_MESSAGES_TOKEN=" + d.token,
 		// A number of the series that is set aside for made-up numbers.
 		or("PORTAL_CONTACT_PHONE", "08-465 004 00"), or("PORTAL_CONTACT_ADDRESS", people.AuthorityName+", Påhittsgatan 1, Exempelstad"), or("PORTAL_CONTACT_DPO", "dataskydd@example.org"),
 		or("PORTAL_SAML_EID_METADATA", u.IdP+"/eid/metadata"), or("PORTAL_SAML_STAFF_METADATA", u.IdP+"/staff/metadata"),

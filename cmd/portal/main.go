@@ -75,6 +75,7 @@ func run(ctx context.Context, environ []string) error {
 		Script:     static.URL("app.js"),
 		Icon:       static.Icon,
 		DemoClock:  s.DemoClockURL,
+		Messages:   s.Messages != "",
 		Contact:    views.Contact{Phone: s.ContactPhone, Address: s.ContactAddress, DPO: s.ContactDPO},
 	})
 	if err != nil {

@@ -60,3 +60,34 @@ func TestReminders_OnThePages(t *testing.T) {
 		t.Errorf("kept %q, %v", said, err)
 	}
 }
+
+// Mina meddelanden is offered where there is a way to it. Who has chosen it and has
+// none any more keeps the choice, and is told what it means; nobody else can make it.
+func TestMessages_ChosenWhereThereIsAWay(t *testing.T) {
+	p := portal.New(t)
+	b := p.As(t, person.Jobseeker, pgtest.Anna)
+	const choice = `input[name="remind"][value="messages"]`
+	chosen := url.Values{"channel": {"portal"}, "email": {""}, "remind": {"messages"}, "lang": {"sv"}}
+	save := func() int { return b.PostFrom(p.URL+link.MySettings, p.URL+link.MySettings, chosen).Status }
+	if n := b.Get(p.URL + link.MySettings).Doc().Find(choice).Length(); n != 0 {
+		t.Error("offered without a way")
+	}
+	if got := save(); got != http.StatusUnprocessableEntity {
+		t.Errorf("chosen without a way: %d", got)
+	}
+	p.Server.Messages = true
+	if page := b.Get(p.URL + link.MySettings).Doc(); page.Find(choice).Length() != 1 || strings.Contains(page.Find("main").Text(), "kan inte skicka dit nu") {
+		t.Errorf("with a way: %s", page.Find("main").Text())
+	}
+	if got := save(); got != http.StatusSeeOther {
+		t.Errorf("chosen: %d", got)
+	}
+	p.Server.Messages = false
+	page := b.Get(p.URL + link.MySettings).Doc()
+	if page.Find(choice+"[checked]").Length() != 1 || !strings.Contains(page.Find("main").Text(), "kan inte skicka dit nu") {
+		t.Errorf("kept without a way: %s", page.Find("main").Text())
+	}
+	if got := save(); got != http.StatusSeeOther {
+		t.Errorf("kept with other choices: %d", got)
+	}
+}

@@ -85,6 +85,7 @@ type Config struct {
 	Stylesheet, Script, Icon string       // addresses for every page
 	DemoClock                string       // the page that moves the demo's clock; empty outside the demo
 	Contact                  views.Contact
+	Messages                 bool // there is a way to Mina meddelanden
 }
 
 // A Server answers browsers.

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/views"
 	"aktivitetsportalen/views/link"
@@ -17,7 +18,7 @@ func (s *Server) settings(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.show(w, r, http.StatusOK, views.Settings(views.SettingsPage{Chrome: s.chrome(r), Digital: c.Digital, Email: c.Email,
-		Despite: c.Despite, Protected: c.Protected, Remind: c.Remind, OwnLang: c.Lang, Bounced: c.Bounced}))
+		Despite: c.Despite, Protected: c.Protected, Remind: c.Remind, Messages: s.Messages, Kept: c.Remind, OwnLang: c.Lang, Bounced: c.Bounced}))
 }
 
 // saveSettings answers POST /mina/installningar. The language is the account's, as
@@ -33,6 +34,9 @@ func (s *Server) saveSettings(w http.ResponseWriter, r *http.Request) error {
 	c, err := s.Filing.Settings(r.Context(), actor(r))
 	if err != nil {
 		return err
+	}
+	if s.noWay(f, c.Remind) {
+		return fault.Invalid
 	}
 	was := c.Lang
 	c.Digital, c.Email, c.Despite, c.Remind = f.Get("channel") == "portal", f.Get("email"), f.Get("despite") == "1", f.Get("remind")
@@ -54,6 +58,12 @@ func (s *Server) saveSettings(w http.ResponseWriter, r *http.Request) error {
 	return redirect(w, r, link.MySettings)
 }
 
+// noWay reports whether f chooses Mina meddelanden, which kept was not, where there
+// is no way to it: the page does not offer that.
+func (s *Server) noWay(f url.Values, kept string) bool {
+	return !s.Messages && f.Get("remind") == views.RemindMessages && kept != views.RemindMessages
+}
+
 // showSettings shows the form as it was sent.
 func (s *Server) showSettings(w http.ResponseWriter, r *http.Request, status int, f url.Values, problems report.Problems) error {
 	was, err := s.Filing.Settings(r.Context(), actor(r))
@@ -61,5 +71,5 @@ func (s *Server) showSettings(w http.ResponseWriter, r *http.Request, status int
 		return err
 	}
 	return s.show(w, r, status, views.Settings(views.SettingsPage{Chrome: s.chrome(r), Digital: f.Get("channel") == "portal", Email: f.Get("email"),
-		Despite: f.Get("despite") == "1", Protected: was.Protected, Remind: f.Get("remind"), OwnLang: f.Get("lang"), Bounced: was.Bounced, Problems: problems}))
+		Despite: f.Get("despite") == "1", Protected: was.Protected, Remind: f.Get("remind"), Messages: s.Messages, Kept: was.Remind, OwnLang: f.Get("lang"), Bounced: was.Bounced, Problems: problems}))
 }

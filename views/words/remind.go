@@ -74,6 +74,16 @@ func (l Lang) RemindMessages() string {
 		"هنا وعبر Mina meddelanden إذا كان لديك صندوق بريد رقمي")
 }
 
+// RemindMessagesAway is RemindMessages for who has chosen it, where nothing can be
+// sent that way.
+func (l Lang) RemindMessagesAway() string {
+	return l.tell("Här och med Mina meddelanden. Vi kan inte skicka dit nu, så påminnelser kommer bara här",
+		"Here and by Mina meddelanden. We cannot send there now, so reminders come only here",
+		plain,
+		"Täällä ja Mina meddelanden -palvelussa. Emme voi nyt lähettää sinne, joten muistutukset tulevat vain tänne",
+		"هنا وعبر Mina meddelanden. لا يمكننا الإرسال إلى هناك الآن، لذلك تصل التذكيرات هنا فقط")
+}
+
 // RemindNone is none.
 func (l Lang) RemindNone() string {
 	return l.tell("Inga påminnelser", "No reminders", plain, "Ei muistutuksia", "لا تذكير")

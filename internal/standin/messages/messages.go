@@ -1,10 +1,11 @@
 // Package messages stands in for an adapter to Mina meddelanden: it speaks the
-// contract of docs/messages.md, keeps in memory what it has taken, and can be
-// told that somebody has no mailbox, or to break.
+// contract of docs/messages.md, keeps in memory what it has taken and shows it to
+// whoever asks, and can be told that somebody has no mailbox, or to break.
 package messages
 
 import (
 	"encoding/json"
+	"fmt"
 	"net/http"
 	"slices"
 	"sync"
@@ -50,12 +51,19 @@ func (s *Simulator) Break(status int) {
 	s.answer = status
 }
 
-// ServeHTTP answers POST /v1/messages.
+// ServeHTTP answers POST /v1/messages, and GET / with what has been taken, the
+// latest first.
 func (s *Simulator) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var m Message
 	switch {
+	case r.URL.Path == "/" && r.Method == http.MethodGet:
+		w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+		w.Header().Set("Cache-Control", "no-store")
+		for _, m := range slices.Backward(s.taken) {
+			fmt.Fprintf(w, "Till: %s (%s)\n%s\n\n%s\n\n", m.Recipient, m.Language, m.Subject, m.Body)
+		}
 	case r.URL.Path != "/v1/messages":
 		w.WriteHeader(http.StatusNotFound)
 	case r.Method != http.MethodPost:
