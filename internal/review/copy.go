@@ -54,10 +54,17 @@ type CopyInput struct {
 	Receiver string
 }
 
-// Check says what is wrong with what was chosen: what is masked takes a reason,
-// and somebody is to have it.
+// FirstPart is the field of the first part in the form, where it says that none is
+// chosen.
+const FirstPart = "part.0"
+
+// Check says what is wrong with what was chosen: it holds something, what is masked
+// takes a reason, and somebody is to have it.
 func (in CopyInput) Check(parts []Part) error {
 	var ps report.Problems
+	if len(in.Parts) == 0 {
+		ps.Add(FirstPart, report.Missing)
+	}
 	for _, p := range parts {
 		if p.Masked && slices.Contains(in.Parts, p.Column) && in.Reason == "" {
 			ps.Add("copy_reason", report.Missing)

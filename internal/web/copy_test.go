@@ -32,6 +32,10 @@ func TestCopy(t *testing.T) {
 	if wrong := page.Submit(copyForm, url.Values{"do": {"make"}, "part": {"number.sealed"}}); wrong.Status != 422 || text(wrong, "#copy_reason-problem") == "" || text(wrong, "#receiver-problem") == "" {
 		t.Errorf("without reason and receiver: %d", wrong.Status)
 	}
+	none := page.Submit(copyForm, url.Values{"do": {"make"}, "part": {}, "receiver": {"anybody"}})
+	if none.Status != 422 || text(none, "#part-0-problem") != "Välj något som kopian ska innehålla." || none.Doc().Find(`.ds-error-summary a[href="#part-0"]`).Length() != 1 || none.Doc().Find(`input[name="part"][checked]`).Length() != 0 {
+		t.Errorf("nothing chosen: %d %s", none.Status, text(none, "main"))
+	}
 	chosen := url.Values{"part": {"report.received_at", "report_activity.kind"}, "receiver": {"anybody"}}
 	preview := page.Submit(copyForm, also(chosen, "do", "preview"))
 	if got := text(preview, "#preview"); preview.Status != http.StatusOK || !strings.Contains(got, "██████ (utelämnat)") || strings.Contains(got, "Testsson") || strings.Contains(got, number) {

@@ -149,6 +149,8 @@ func (l Lang) staffMissing(field string) string {
 		return l.say("Skriv er referens.", "Write your reference.")
 	case "code":
 		return l.say("Välj varför underrättelsen inte är er.", "Choose why the notice is not yours.")
+	case "part":
+		return l.say("Välj något som kopian ska innehålla.", "Choose something that the copy is to hold.")
 	case "because":
 		return l.say("Välj varför det inte blir någon följd.", "Choose why nothing is to follow.")
 	}
