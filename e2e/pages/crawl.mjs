@@ -26,6 +26,9 @@ const patterns = [...new Set([
 // patternOf returns the pattern of a path, or the path itself.
 export const patternOf = (path) => patterns.find((p) => p.re.test(path))?.pattern ?? path;
 
+// kindOf returns the kind of activity that an address names, or nothing.
+const kindOf = (url) => url.searchParams.get('typ') ?? '';
+
 // never are the links that a crawl does not follow.
 const never = [/^\/logga-in\//, /^\/saml\//, /^\/utloggad\/(vidare|eid|personal)/, /^\/static\//, /^\/halsa\//, /\.(csv|txt|pdf)$/, /\/(csv|findusage)$/];
 
@@ -86,8 +89,7 @@ export class Crawl {
 
   // see holds the page as it stands to what it owes, once for each pattern, kind of
   // activity and state, and form that led there.
-  async see(state, pattern = patternOf(new URL(this.page.url()).pathname), form = '') {
-    const kind = new URL(this.page.url()).searchParams.get('typ') ?? '';
+  async see(state, pattern = patternOf(new URL(this.page.url()).pathname), form = '', kind = kindOf(new URL(this.page.url()))) {
     const key = [pattern, kind, state, form].join(' ');
     if (this.seen.has(key)) return;
     this.seen.add(key);
@@ -111,7 +113,7 @@ export class Crawl {
       const url = new URL(path, this.demo.portal);
       if (url.origin !== this.demo.portal || never.some((re) => re.test(url.pathname)) || this.skip.includes(url.pathname)) continue;
       const plain = url.pathname + url.search;
-      const key = `${patternOf(url.pathname)} ${url.searchParams.get('typ') ?? ''}`;
+      const key = `${patternOf(url.pathname)} ${kindOf(url)}`;
       if (met.has(plain) || (asked.get(key) ?? 0) >= 2) continue;
       met.add(plain);
       asked.set(key, (asked.get(key) ?? 0) + 1);
@@ -125,8 +127,9 @@ export class Crawl {
       const nth = {}; // a page may have two forms for one address: one says yes, the other no
       for (const form of await this.page.locator('main form[method="post"]').evaluateAll((all) => all.map((f) => f.getAttribute('action') || location.pathname))) {
         nth[form] = (nth[form] ?? -1) + 1;
-        const key = `${patternOf(form)} ${nth[form]}`;
-        if (!left.some((re) => re.test(form)) && nth[form] < 2 && !this.forms.has(key)) this.forms.set(key, { plain, form, nth: nth[form] });
+        const kind = this.lang === 'sv' ? kindOf(url) : '';
+        const key = `${patternOf(form)} ${nth[form]} ${kind}`;
+        if (!left.some((re) => re.test(form)) && nth[form] < 2 && !this.forms.has(key)) this.forms.set(key, { plain, form, nth: nth[form], kind });
       }
       queue.push(...(await this.page.locator('a[href]').evaluateAll((all) => all.map((a) => a.getAttribute('href')))));
     }
@@ -134,9 +137,10 @@ export class Crawl {
   }
 
   // send sends every form that was met, with everything emptied, and looks at the
-  // answer: what is wrong, or what was saved.
+  // answer: what is wrong, or what was saved. Of an activity's form every kind is sent
+  // in Swedish, and one in the other languages.
   async send() {
-    for (const { plain, form, nth } of this.forms.values()) {
+    for (const { plain, form, nth, kind } of this.forms.values()) {
       if (!(await this.go(plain)) || this.answer.status() >= 400) continue;
       // What is to be made has another id each time.
       const all = await this.page.locator('main form[method="post"]').evaluateAll((all) => all.map((f) => f.getAttribute('action')));
@@ -157,7 +161,7 @@ export class Crawl {
       await this.page.waitForLoadState('domcontentloaded');
       if (!(this.answer.headers()['content-type'] ?? '').startsWith('text/html')) continue;
       const wrong = this.answer.status() >= 400 || (await this.page.locator('.ds-error-summary').count()) > 0;
-      if (wrong) await this.see('errors', patternOf(form), nth);
+      if (wrong) await this.see('errors', patternOf(form), nth, kind);
       else await this.see('saved', undefined, nth);
     }
     this.forms.clear();

@@ -58,3 +58,26 @@ for (const [lang, name] of Object.entries(who)) {
     shard.end();
   });
 }
+
+test('the two parties of a mandate, in sv', async ({ page, demo }, info) => {
+  const shard = new Shard(info.title);
+  const other = new Crawl(page, demo, 'representative', 'sv', shard, open);
+  await enter(page, demo, 'eid', 'Rune Ombudsby');
+  await other.go('/mina/ombud');
+  await other.see('full');
+  await page.getByRole('button', { name: 'Gå till Göran Åkervall' }).click();
+  await expect(page.getByText('Du är ombud för Göran Åkervall')).toBeVisible();
+  other.walked = true; // each kind of activity has been looked at in its own path
+  await other.walk('acting', '/mina');
+  await page.context().clearCookies();
+
+  const own = new Crawl(page, demo, 'represented', 'sv', shard, open);
+  await enter(page, demo, 'eid', 'Göran Åkervall');
+  await own.go('/mina/ombud');
+  await expect(page.getByRole('main')).toContainText('Rune Ombudsby');
+  await own.see('full');
+  await page.getByRole('button', { name: /Rune Ombudsby/ }).click();
+  await expect(page.getByRole('status')).toBeVisible();
+  await own.see('saved');
+  shard.end();
+});

@@ -4,11 +4,12 @@ import { test as base, enter, expect, setClock } from '../fixtures.mjs';
 import { go, roles } from './staff.mjs';
 
 const test = base.extend({
-  // month is a demo in which a month has gone by, whichever shard is run.
+  // month is a demo in which a month has gone by, whichever shard is run; held is the
+  // page of whom the DPO holds, which no link leads to.
   month: [
     async ({ demo, browser }, use) => {
-      await goBy(demo, browser);
-      await use(demo);
+      const held = await goBy(demo, browser);
+      await use({ ...demo, held });
     },
     { scope: 'worker', timeout: 600_000 },
   ],
@@ -25,7 +26,8 @@ async function as(browser, demo, idp, who) {
 const button = (page, name) => page.getByRole('button', { name, exact: true });
 
 // goBy lets a month go by: three hand in, two numbers are to be compared, one person
-// is opened by an emergency and kept from being weeded, and notices are sent.
+// is opened by an emergency and kept from being weeded, and notices are sent. It returns
+// the DPO's page of whom is kept.
 async function goBy(demo, browser) {
   let number;
   for (const who of ['Anna Ekdahl-Lind', 'Sofia Strömdal', 'Erik Sjöö']) {
@@ -66,6 +68,7 @@ async function goBy(demo, browser) {
   await dpo.getByLabel('Till och med').fill(`${Number(last.match(/\d{4}/)[0]) - 1}-06-15`);
   await button(dpo, 'Besluta om bevarande').click();
   await expect(dpo.getByRole('status')).toHaveText('Uppgifterna bevaras.');
+  const held = new URL(dpo.url()).pathname;
   await dpo.close();
 
   for (const till of ['after', 'release']) {
@@ -77,9 +80,10 @@ async function goBy(demo, browser) {
     }).toPass({ timeout: 120_000, intervals: [1000] });
     await page.close();
   }
+  return held;
 }
 
 for (const role of roles) {
   test(`the ${role[0]}'s pages when all has come in`, ({ page, month }, info) =>
-    go({ page, demo: month }, info, role, (crawl, home) => crawl.walk('full', home, '/inloggningar'), (crawl) => crawl.send(), (crawl) => crawl.expire()));
+    go({ page, demo: month }, info, role, (crawl, home) => crawl.walk('full', home, '/inloggningar', ...(role[0] === 'DPO' ? [month.held] : [])), (crawl) => crawl.send(), (crawl) => crawl.expire()));
 }
