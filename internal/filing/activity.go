@@ -63,6 +63,9 @@ func (s *Service) NewForm(ctx context.Context, actor person.Actor, m rule.Month,
 		if err != nil {
 			return err
 		}
+		if len(lines) == 1 && lines[0].Never {
+			return errNoJobseeker
+		}
 		if len(lines) != 1 || lines[0].Versions > 0 && !lines[0].Drafted {
 			return fault.Coded(fault.Conflict, "received")
 		}
@@ -143,7 +146,8 @@ func (s *Service) Search(ctx context.Context, actor person.Actor, m rule.Month, 
 // Save saves one activity: a new one when version is 0, else over the version
 // that was seen. It begins the month's draft if there is none. Saving the same
 // new activity twice saves it once; a new one whose id is somebody else's is
-// fault.NotFound.
+// fault.NotFound. For who is no jobseeker it is fault.Forbidden with code
+// no_jobseeker, as HandIn is.
 //
 // With fault.Invalid the error is report.Problems, or has code shape when what
 // was typed looks like a personal number, a phone number or an e-mail address,

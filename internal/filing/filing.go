@@ -29,6 +29,10 @@ type Service struct {
 // New returns a Service that keeps reports in db, and seals notes with v.
 func New(db *postgres.DB, v *vault.Vault) *Service { return &Service{db, v} }
 
+// errNoJobseeker is answered to who is no jobseeker, and only acts for others: there
+// is no report of their own to begin.
+var errNoJobseeker = fault.Coded(fault.Forbidden, "no_jobseeker")
+
 // monthsBack is how many months a person's own list goes back.
 const monthsBack = 12
 
@@ -153,7 +157,8 @@ type Month struct {
 	Planned []report.Planned // to be done; none where nothing can be added
 }
 
-// Month returns the actor's report for m.
+// Month returns the actor's report for m. For who is no jobseeker it is
+// fault.Forbidden with code no_jobseeker.
 func (s *Service) Month(ctx context.Context, actor person.Actor, m rule.Month) (v Month, err error) {
 	defer fault.Wrap(&err, "month %s", m)
 	if v.Pack, _, err = s.rules(ctx, m); err != nil {
@@ -170,6 +175,9 @@ func (s *Service) month(ctx context.Context, tx *postgres.Tx, m rule.Month, v *M
 	}
 	own, err := tx.OwnMonth(ctx, m)
 	v.Line, v.Draft, v.Filed, v.Today = own.Filing.Line(pack, days, tx.At), own.Draft, own.Filed, rule.DayOf(tx.At)
+	if err == nil && v.Line.Never {
+		return errNoJobseeker
+	}
 	if err == nil && (v.Line.Drafted || v.Line.Versions == 0) {
 		v.Planned, err = tx.OwnPlanned(ctx, m)
 	}

@@ -34,6 +34,8 @@ func asFault(err error) error {
 		return fault.Coded(fault.Conflict, pg.ConstraintName)
 	case pg.ConstraintName == "translated_first" || pg.ConstraintName == "one_finding_for_each_version": // check_violation, by finding
 		return fault.Coded(fault.Conflict, pg.ConstraintName)
+	case pg.ConstraintName == "no_jobseeker": // check_violation, by draft
+		return fault.Coded(fault.Forbidden, pg.ConstraintName)
 	case pg.ConstraintName == "hold_moves":
 		return fault.Coded(fault.Invalid, pg.ConstraintName)
 	case pg.Code == "42501" && pg.Severity == "ERROR" && pg.TableName == "" && pg.Routine == "ExecWithCheckOptions":

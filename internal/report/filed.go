@@ -43,6 +43,7 @@ type Line struct {
 	ReceivedAt *time.Time // of the first
 	Late       bool       // whether the first was late
 	Helped     bool       // staff may go on with the draft now
+	Never      bool       // the person is no jobseeker, and only acts for others
 }
 
 // A Filing is what is kept of one month for its owner.
@@ -61,7 +62,7 @@ type Filing struct {
 
 // Line says where the month stands at moment now.
 func (f Filing) Line(p rule.Pack, c rule.Calendar, now time.Time) Line {
-	l := Line{Month: f.Month, Drafted: f.Drafted, Saved: f.Saved, SavedAt: f.SavedAt, Versions: f.Versions, ReceivedAt: f.ReceivedAt, Late: f.Late, Helped: f.Helped}
+	l := Line{Month: f.Month, Drafted: f.Drafted, Saved: f.Saved, SavedAt: f.SavedAt, Versions: f.Versions, ReceivedAt: f.ReceivedAt, Late: f.Late, Helped: f.Helped, Never: f.EnrolledFrom.IsZero()}
 	opens, closes := p.Window(f.Month, c)
 	l.Opens = rule.DayOf(opens)
 	l.LastDay, l.Moved = p.LastDay(f.Month, c)

@@ -128,6 +128,8 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		}
 	case resting:
 		p.SignIns = []views.Item{{Href: link.Training, Text: c.Lang.NavTraining()}}
+	case word == "no_jobseeker":
+		p.SignIns = []views.Item{{Href: link.Mandates, Text: c.Lang.MandatesTitle()}}
 	case st == http.StatusUnauthorized:
 		p.SignIns = signIns(rec.row.Who, c)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/testkit/browser"
 	"aktivitetsportalen/internal/testkit/fakeidp"
 	"aktivitetsportalen/internal/testkit/pgtest"
@@ -73,6 +74,16 @@ func TestMandate_FromTheDeskToBothParties(t *testing.T) {
 	for _, address := range []string{link.MyReports, link.MyInbox, link.MyData, link.WhoHasRead, link.MySettings} {
 		if page := b.Get(p.URL + address); page.Status != 200 {
 			t.Errorf("%s: %d", address, page.Status)
+		}
+	}
+	activity := link.Activity("2026-10", report.NewID())
+	filled := url.Values{"version": {"0"}, "kind": {"sokt_jobb"}, "day": {"2026-10-05"}, "occupation": {"frisörer"}, "employer": {"Ö Krog"}, "place": {"Umeå"}, "how": {"visit"}, "id": {string(report.NewID())}, "attested": {"1"}}
+	for address, page := range map[string]*browser.Page{
+		"the month": b.Get(p.URL + link.Report("2026-10")), "a new activity": b.Get(p.URL + link.NewActivity("2026-10", "")), "the check": b.Get(p.URL + link.Check("2026-10")),
+		"saving": b.PostFrom(p.URL+link.MyReports, p.URL+activity, filled), "handing in": b.PostFrom(p.URL+link.MyReports, p.URL+link.HandIn("2026-10"), filled),
+	} {
+		if got := text(page, "h1"); page.Status != http.StatusForbidden || got != "Du är inte anmäld som arbetssökande" || page.Doc().Find(`main a[href="`+link.Mandates+`"]`).Length() != 1 {
+			t.Errorf("%s of their own: %d %s", address, page.Status, got)
 		}
 	}
 	theirs := b.Get(p.URL + link.Mandates)

@@ -174,6 +174,8 @@ func (l Lang) coded(code string) (Fault, bool) {
 	switch code {
 	case "acting_changed":
 		return l.actingChanged(), true
+	case "no_jobseeker":
+		return l.noJobseeker(), true
 	case "not_open":
 		return Fault{l.tell("Det går inte att lämna in än",
 			"It is too early to hand in",

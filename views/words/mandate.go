@@ -137,6 +137,23 @@ func (l Lang) MandateOnly() string {
 		"لست مسجَّلًا كباحث عن عمل، لذلك لا يُنتظر منك تقرير.")
 }
 
+// noJobseeker is the fault of who only acts for others, and asks for a report of
+// their own.
+func (l Lang) noJobseeker() Fault {
+	return Fault{l.tell("Du är inte anmäld som arbetssökande", "You are not registered as a jobseeker", "Du är inte arbetssökande",
+		"Et ole ilmoittautunut työnhakijaksi", "لست مسجَّلًا كباحث عن عمل"),
+		l.tell("Därför har du ingen egen rapport att fylla i. Inget är sparat.",
+			"So there is no report of your own to fill in. Nothing is saved.",
+			"Du har ingen egen rapport här. Inget är sparat.",
+			"Siksi sinulla ei ole omaa raporttia täytettävänä. Mitään ei ole tallennettu.",
+			"لذلك ليس لديك تقرير خاص بك لتعبئته. لم يُحفظ شيء."),
+		l.tell("Ska du fylla i åt någon annan? Välj först vem. Är du arbetssökande? Kontakta oss och anmäl dig.",
+			"Are you to fill in for somebody else? Choose whom first. Are you a jobseeker? Contact us and register.",
+			"Ska du skriva åt någon annan? Välj först vem. Är du arbetssökande? Ring oss och anmäl dig.",
+			"Täytätkö jonkun toisen puolesta? Valitse ensin kenen. Oletko työnhakija? Ota yhteyttä ja ilmoittaudu.",
+			"هل تعبّئ نيابة عن شخص آخر؟ اختر الشخص أولًا. هل أنت باحث عن عمل؟ تواصل معنا وسجّل نفسك.")}
+}
+
 // mandateFlash words the codes of what was done.
 func (l Lang) mandateFlash(code string) string {
 	switch code {
