@@ -40,9 +40,6 @@ func (p ActivityPage) fieldName(field string) string {
 	if f, ok := p.kind().Field(field); ok {
 		return p.label(f).Text
 	}
-	if field == "kind" {
-		return p.Chrome.Lang.Kind()
-	}
 	return p.Chrome.Lang.DayOf(p.kind().Has(rule.FieldUntil)).Text
 }
 

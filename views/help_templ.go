@@ -21,7 +21,7 @@ import (
 type HelpPage struct {
 	Chrome Chrome
 	Month  rule.Month
-	Codes  rule.Codes
+	Pack   rule.Pack
 	Now    time.Time
 	Given  []report.Assist
 	Waits  *report.AssistCode // that can be used
@@ -279,9 +279,9 @@ func Help(p HelpPage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var16 string
-			templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(p.Chrome.Lang.HelpMakeMore())
+			templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(p.Chrome.Lang.HelpMakeMore(p.Pack.AssistMinutes))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `help.templ`, Line: 50, Col: 36}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `help.templ`, Line: 50, Col: 56}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 			if templ_7745c5c3_Err != nil {
@@ -455,9 +455,9 @@ func Help(p HelpPage) templ.Component {
 							return templ_7745c5c3_Err
 						}
 						var templ_7745c5c3_Var27 string
-						templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(p.Chrome.Lang.HelpIdentified(p.Codes.Name(rule.ListIdentified, a.Identified, string(p.Chrome.Lang))))
+						templ_7745c5c3_Var27, templ_7745c5c3_Err = templ.JoinStringErrs(p.Chrome.Lang.HelpIdentified(p.Pack.Codes.Name(rule.ListIdentified, a.Identified, string(p.Chrome.Lang))))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `help.templ`, Line: 72, Col: 113}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `help.templ`, Line: 72, Col: 118}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var27))
 						if templ_7745c5c3_Err != nil {

@@ -70,6 +70,7 @@ type Actor struct {
 	Grants    []Grant
 	Trainings []Training
 	Case      string  // the case at hand, or ""
+	Purpose   Purpose // of the transaction
 	Acts      Mandate // by which a representative acts
 }
 
@@ -93,6 +94,11 @@ type Subject struct {
 type Leave struct {
 	Month rule.Month
 	At    time.Time
+	Code  bool // the person read out a code: a task of that day, for the purpose Assist
+}
+
+func (l Leave) holds(now time.Time) bool {
+	return !l.At.After(now) && rule.DayOf(l.At).Equal(rule.DayOf(now))
 }
 
 // A Period is from a moment up to another.
@@ -170,7 +176,7 @@ func Decide(r Rules, a Actor, act Act, s Subject, c Case, now time.Time) Decisio
 	if act == Open && a.Case != c.ID {
 		return Decision{Deny, OtherCase}
 	}
-	if act == Continue && !s.lets(c.Month, now) {
+	if act == Continue && (a.Purpose != Assist || !s.lets(c.Month, now)) {
 		return Decision{Deny, NoLeave}
 	}
 	return Decision{Verdict: Allow}
@@ -192,9 +198,7 @@ func (m Mandate) decide(act Act, s Subject, c Case, now time.Time) Decision {
 
 // lets reports whether s has let the actor go on with the draft of m, today.
 func (s Subject) lets(m rule.Month, now time.Time) bool {
-	return slices.ContainsFunc(s.Leaves, func(l Leave) bool {
-		return l.Month == m && !l.At.After(now) && rule.DayOf(l.At).Equal(rule.DayOf(now))
-	})
+	return slices.ContainsFunc(s.Leaves, func(l Leave) bool { return l.Month == m && l.holds(now) })
 }
 
 // InForce returns the roles that a holds now, and whether protected persons are
@@ -235,7 +239,8 @@ func (a Actor) trained(r Rules, today time.Time) bool {
 // related reports whether a task leads from a to s.
 func related(a Actor, s Subject, now time.Time) bool {
 	return a.Unit != "" && s.Unit == a.Unit || s.Caseworker != "" && s.Caseworker == a.ID || s.MeetsToday || s.CalledIn ||
-		slices.ContainsFunc(s.Emergencies, func(p Period) bool { return !now.Before(p.From) && now.Before(p.Until) })
+		slices.ContainsFunc(s.Emergencies, func(p Period) bool { return !now.Before(p.From) && now.Before(p.Until) }) ||
+		a.Purpose == Assist && slices.ContainsFunc(s.Leaves, func(l Leave) bool { return l.Code && l.holds(now) })
 }
 
 func meets(circles map[CaseKind][]person.Role, roles []person.Role) bool {

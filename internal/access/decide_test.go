@@ -41,6 +41,8 @@ func TestDecide(t *testing.T) {
 		f(&a)
 		return a
 	}
+	helper := with(func(a *access.Actor) { a.Purpose = access.Assist })
+	byCode := []access.Leave{{Month: "2026-10", At: noon, Code: true}}
 	allow := access.Decision{Verdict: access.Allow}
 	rep := func(m access.Mandate) access.Actor {
 		return access.Actor{Kind: person.Representative, ID: "bo", Acts: m}
@@ -70,15 +72,22 @@ func TestDecide(t *testing.T) {
 		"protected, in the circle":  {with(func(a *access.Actor) { a.Grants[0].Circle = true }), access.Meet, access.Subject{ID: "p", Unit: "north", Protected: true}, access.Case{}, noon, allow},
 		"protected, elsewhere":      {reviewer, access.Meet, access.Subject{ID: "p", Unit: "south", Protected: true}, access.Case{}, noon, access.Decision{Verdict: access.Deny, Reason: access.ProtectedBy}},
 		"a draft":                   {reviewer, access.Continue, nora, access.Case{Kind: access.ReportCase, Month: "2026-10"}, noon, access.Decision{Verdict: access.Deny, Reason: access.NoLeave}},
-		"a draft, by the person's leave": {reviewer, access.Continue, access.Subject{ID: "nora", Unit: "north", Leaves: []access.Leave{{Month: "2026-10", At: noon.Add(-time.Hour)}}},
+		"a draft, by the person's leave": {helper, access.Continue, access.Subject{ID: "nora", Unit: "north", Leaves: []access.Leave{{Month: "2026-10", At: noon.Add(-time.Hour)}}},
 			access.Case{Kind: access.ReportCase, Month: "2026-10"}, noon, allow},
-		"a draft of another month": {reviewer, access.Continue, access.Subject{ID: "nora", Unit: "north", Leaves: []access.Leave{{Month: "2026-09", At: noon}}},
+		"a draft of another month": {helper, access.Continue, access.Subject{ID: "nora", Unit: "north", Leaves: []access.Leave{{Month: "2026-09", At: noon}}},
 			access.Case{Kind: access.ReportCase, Month: "2026-10"}, noon, access.Decision{Verdict: access.Deny, Reason: access.NoLeave}},
-		"a draft, by yesterday's leave": {reviewer, access.Continue, access.Subject{ID: "nora", Unit: "north", Leaves: []access.Leave{{Month: "2026-10", At: noon.AddDate(0, 0, -1)}}},
+		"a draft, by yesterday's leave": {helper, access.Continue, access.Subject{ID: "nora", Unit: "north", Leaves: []access.Leave{{Month: "2026-10", At: noon.AddDate(0, 0, -1)}}},
 			access.Case{Kind: access.ReportCase, Month: "2026-10"}, noon, access.Decision{Verdict: access.Deny, Reason: access.NoLeave}},
-		"a draft of another unit's": {reviewer, access.Continue, access.Subject{ID: "s", Unit: "south", Leaves: []access.Leave{{Month: "2026-10", At: noon}}},
+		"a draft of another unit's": {helper, access.Continue, access.Subject{ID: "s", Unit: "south", Leaves: []access.Leave{{Month: "2026-10", At: noon}}},
 			access.Case{Kind: access.ReportCase, Month: "2026-10"}, noon, access.Decision{Verdict: access.Ask, Reason: access.NoTask}},
-		"asked for, not approved": {with(func(a *access.Actor) { a.Grants[0].ApprovedBy = "" }), access.Meet, nora, access.Case{}, noon, access.Decision{Verdict: access.Deny, Reason: access.NoGrant}},
+		"a draft of another unit's, by code": {helper, access.Continue, access.Subject{ID: "s", Unit: "south", Leaves: byCode}, access.Case{Kind: access.ReportCase, Month: "2026-10"}, noon, allow},
+		"a code of a protected person": {helper, access.Continue, access.Subject{ID: "s", Unit: "north", Protected: true, Leaves: byCode},
+			access.Case{Kind: access.ReportCase, Month: "2026-10"}, noon, access.Decision{Verdict: access.Deny, Reason: access.ProtectedBy}},
+		"a code, for another purpose": {reviewer, access.Meet, access.Subject{ID: "s", Unit: "south", Leaves: byCode}, access.Case{}, noon, access.Decision{Verdict: access.Ask, Reason: access.NoTask}},
+		"a code, the day after": {helper, access.Meet, access.Subject{ID: "s", Unit: "south", Leaves: []access.Leave{{Month: "2026-10", At: noon.AddDate(0, 0, -1), Code: true}}},
+			access.Case{}, noon, access.Decision{Verdict: access.Ask, Reason: access.NoTask}},
+		"a draft of one's own, another purpose": {reviewer, access.Continue, access.Subject{ID: "nora", Unit: "north", Leaves: byCode}, access.Case{Kind: access.ReportCase, Month: "2026-10"}, noon, access.Decision{Verdict: access.Deny, Reason: access.NoLeave}},
+		"asked for, not approved":               {with(func(a *access.Actor) { a.Grants[0].ApprovedBy = "" }), access.Meet, nora, access.Case{}, noon, access.Decision{Verdict: access.Deny, Reason: access.NoGrant}},
 		"given by an operator": {with(func(a *access.Actor) {
 			a.Grants[0].RequestedBy, a.Grants[0].ApprovedBy, a.Grants[0].Operator = "", "", true
 		}), access.Meet, nora, access.Case{}, noon, allow},

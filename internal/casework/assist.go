@@ -59,8 +59,9 @@ func (s *Service) AssistDesk(ctx context.Context, actor person.Actor) (d AssistD
 
 // BeginAssist lets the actor go on with somebody's draft for the rest of the day,
 // by the person's code or because they asked and were identified, which the person
-// sees at once. It is report.Problems; ErrNoHit for whom the actor may not meet;
-// or fault.Invalid with code WrongCode. The same ID again is the same leave.
+// sees at once. Who reads out a code may be of any unit. It is report.Problems; without
+// a code ErrNoHit for whom the actor may not meet; with one fault.Invalid with code
+// WrongCode, whoever the number is of. The same ID again is the same leave.
 func (s *Service) BeginAssist(ctx context.Context, actor person.Actor, in AssistInput) error {
 	if err := known(in.ID); err != nil {
 		return err
@@ -70,7 +71,7 @@ func (s *Service) BeginAssist(ctx context.Context, actor person.Actor, in Assist
 		return err
 	}
 	who, err := s.seek(ctx, actor, access.Assist, in.Number, d)
-	if err != nil {
+	if err != nil && !(in.Way == report.ByCode && errors.Is(err, ErrNoHit)) {
 		return err
 	}
 	var m rule.Month

@@ -36,7 +36,7 @@ func (d *desk) code(t *testing.T, id person.ID) string {
 	t.Helper()
 	code := report.NewAssistCode()
 	if err := d.Web.InTx(t.Context(), d.SignIn(t, person.Jobseeker, id), access.Own, func(tx *postgres.Tx) error {
-		made, err := tx.MakeAssistCode(t.Context(), report.NewID(), "2026-10", d.vault.LookupsAssist(id, code)[0])
+		made, err := tx.MakeAssistCode(t.Context(), report.NewID(), "2026-10", 15*time.Minute, d.vault.LookupsAssist(id, code)[0])
 		if err == nil && !made {
 			t.Error("no code was made")
 		}
@@ -169,9 +169,9 @@ func TestAssist_EndsAndWalls(t *testing.T) {
 		if err := d.BeginAssist(ctx, d.caseworker, atDesk(911, who)); !errors.Is(err, casework.ErrNoHit) {
 			t.Errorf("%s: %v", name, err)
 		}
-		if err := d.BeginAssist(ctx, d.caseworker, byCode(912, who, d.code(t, who))); !errors.Is(err, casework.ErrNoHit) {
-			t.Errorf("%s, by code: %v", name, err)
-		}
+	}
+	if err := d.BeginAssist(ctx, d.caseworker, byCode(912, petra, d.code(t, petra))); fault.Code(err) != casework.WrongCode {
+		t.Errorf("protected, by code: %v", err)
 	}
 	if err := d.BeginAssist(ctx, d.ring, atDesk(913, petra)); err != nil {
 		t.Errorf("protected, in the circle: %v", err)
@@ -246,14 +246,72 @@ func TestAssist_CodeHolds(t *testing.T) {
 	wrong(923, second, "used")
 	third := d.code(t, nora)
 	now := d.Now
-	d.Now = now.Add(report.AssistFor)
+	d.Now = now.Add(15 * time.Minute)
 	wrong(924, third, "too old")
 	d.Now = now
-	for range report.AssistTries {
+	for range 5 {
 		wrong(925, "0000-0000", "guessing")
 	}
 	wrong(926, third, "after five wrong ones")
 	if problems := (report.Problems)(nil); !errors.As(d.BeginAssist(ctx, d.caseworker, byCode(927, nora, "")), &problems) {
 		t.Error("no code is no problem")
+	}
+}
+
+// A code that the person reads out leads to them also from another unit: for that
+// draft, that day, until it is withdrawn or handed in, and for nothing else.
+func TestAssist_ByCodeFromAnotherUnit(t *testing.T) {
+	d := newDesk(t)
+	ctx := t.Context()
+	draft := d.draft(t, sofia)
+	if err := d.BeginAssist(ctx, d.caseworker, byCode(930, sofia, "0000-0000")); fault.Code(err) != casework.WrongCode {
+		t.Errorf("a wrong code: %v", err)
+	}
+	for _, n := range []int{931, 932} {
+		if err := d.BeginAssist(ctx, d.caseworker, byCode(n, sofia, d.code(t, sofia))); err != nil {
+			t.Fatal(err)
+		}
+		v, err := d.OpenDraft(ctx, d.caseworker, pgtest.ID(n), "sv")
+		if err != nil || v.Draft.ID != draft || v.Name().Full() == "" {
+			t.Fatalf("opened: %+v, %v", v.Assisted, err)
+		}
+		if _, err := d.OpenDraft(ctx, d.reviewer, pgtest.ID(n), "sv"); !errors.Is(err, fault.NotFound) {
+			t.Errorf("another's leave: %v", err)
+		}
+		var seen int
+		for why, want := range map[access.Purpose]int{access.Assist: 1, access.Casework: 0, access.Intake: 0} {
+			if err := d.Web.InTx(ctx, d.caseworker, why, func(tx *postgres.Tx) error {
+				dec, err := tx.Decide(ctx, access.Meet, sofia, access.Case{})
+				if seen = 0; dec.Verdict == access.Allow {
+					seen = 1
+				}
+				return err
+			}); err != nil || seen != want {
+				t.Errorf("meets for %s: %d, %v", why, seen, err)
+			}
+		}
+		if n == 932 {
+			break
+		}
+		if err := d.Web.InTx(ctx, d.SignIn(t, person.Jobseeker, sofia), access.Own, func(tx *postgres.Tx) error { return tx.EndAssists(ctx, "2026-10") }); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.OpenDraft(ctx, d.caseworker, pgtest.ID(n), "sv"); !errors.Is(err, fault.NotFound) {
+			t.Errorf("withdrawn: %v", err)
+		}
+	}
+	in := report.Input{Kind: "kurs", Day: "2026-10-12"}
+	if err := d.AddToDraft(ctx, d.caseworker, pgtest.ID(932), pgtest.ID(933), in, false, "sv"); err != nil {
+		t.Fatal(err)
+	}
+	r, err := d.HandInDraft(ctx, d.caseworker, pgtest.ID(932), casework.DraftHandIn{Draft: draft, Seen: 4, ReadBack: true, Received: d.Now})
+	if err != nil || r.Channel != report.Oral {
+		t.Fatalf("handed in: %+v, %v", r, err)
+	}
+	if _, err := d.OpenDraft(ctx, d.caseworker, pgtest.ID(932), "sv"); !errors.Is(err, fault.NotFound) {
+		t.Errorf("after the hand-in: %v", err)
+	}
+	if v, err := d.AssistDesk(ctx, d.caseworker); err != nil || len(v.Today) != 0 {
+		t.Errorf("drafts left: %v, %v", v.Today, err)
 	}
 }

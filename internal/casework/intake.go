@@ -231,7 +231,8 @@ func pick(ctx context.Context, search searcher, pack rule.Pack, in *report.Input
 }
 
 // seek looks somebody up by number. The search stays in the log when it found
-// nobody: only then is it an error, after the transaction.
+// nobody: only then is it an error, after the transaction; with ErrNoHit comes the id
+// alone, if the number is anybody's, for a code to be tried.
 func (s *Service) seek(ctx context.Context, actor person.Actor, why access.Purpose, number string, m rule.Month) (report.Sought, error) {
 	n, err := person.ParseNumber(number, s.db.Now())
 	if err != nil {
@@ -248,7 +249,7 @@ func (s *Service) seek(ctx context.Context, actor person.Actor, why access.Purpo
 		return err
 	})
 	if err == nil && !found {
-		err = ErrNoHit
+		who.ID, err = id, ErrNoHit
 	}
 	return who, err
 }

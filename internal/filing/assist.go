@@ -16,7 +16,7 @@ import (
 // A Help is how a person lets staff go on with the draft of a month.
 type Help struct {
 	Month rule.Month
-	Codes rule.Codes
+	Pack  rule.Pack
 	Now   time.Time
 	Given []report.Assist    // latest first
 	Code  *report.AssistCode // that can be used now, for this month
@@ -43,12 +43,12 @@ func (s *Service) Help(ctx context.Context, actor person.Actor, m rule.Month) (h
 		return h, err
 	}
 	err = s.db.View(ctx, actor, access.Own, func(tx *postgres.Tx) error {
-		h = Help{Month: m, Codes: pack.Codes, Now: tx.At}
+		h = Help{Month: m, Pack: pack, Now: tx.At}
 		if h.Given, err = tx.OwnAssists(ctx, m, mostHelp); err != nil {
 			return err
 		}
 		code, err := tx.OwnAssistCode(ctx)
-		if err == nil && code.Month == m && code.Live(tx.At) {
+		if err == nil && code.Month == m && code.Live(tx.At, pack) {
 			h.Code = &code
 		}
 		if errors.Is(err, fault.NotFound) {
@@ -65,12 +65,13 @@ func (s *Service) Help(ctx context.Context, actor person.Actor, m rule.Month) (h
 // returns "".
 func (s *Service) MakeCode(ctx context.Context, actor person.Actor, m rule.Month, id report.ID) (code string, err error) {
 	defer fault.Wrap(&err, "make a code for %s", m)
-	if _, _, err := s.rules(ctx, m); err != nil {
+	pack, _, err := s.rules(ctx, m)
+	if err != nil {
 		return "", err
 	}
 	code = report.NewAssistCode()
 	err = s.db.InTx(ctx, actor, access.Own, func(tx *postgres.Tx) error {
-		made, err := tx.MakeAssistCode(ctx, id, m, s.vault.LookupsAssist(actor.ID, code)[0])
+		made, err := tx.MakeAssistCode(ctx, id, m, time.Duration(pack.AssistMinutes)*time.Minute, s.vault.LookupsAssist(actor.ID, code)[0])
 		if !made {
 			code = ""
 		}

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -36,11 +37,11 @@ func (tx *Tx) OwnAssistCode(ctx context.Context) (report.AssistCode, error) {
 
 // MakeAssistCode keeps the hash of the actor's new code in the place of the one
 // before, and reports whether it did: it does not for an id that has made one.
-func (tx *Tx) MakeAssistCode(ctx context.Context, id report.ID, m rule.Month, hash []byte) (bool, error) {
+func (tx *Tx) MakeAssistCode(ctx context.Context, id report.ID, m rule.Month, holds time.Duration, hash []byte) (bool, error) {
 	if _, err := exec(ctx, tx, ownCodeBeforeSQL, pgx.StrictNamedArgs{"person": tx.Actor.ID, "id": id}); err != nil {
 		return false, err
 	}
-	n, err := exec(ctx, tx, ownCodeMadeSQL, pgx.StrictNamedArgs{"id": id, "person": tx.Actor.ID, "month": m, "hash": hash, "ends": tx.At.Add(report.AssistFor)})
+	n, err := exec(ctx, tx, ownCodeMadeSQL, pgx.StrictNamedArgs{"id": id, "person": tx.Actor.ID, "month": m, "hash": hash, "ends": tx.At.Add(holds)})
 	return n == 1, err
 }
 
@@ -108,10 +109,10 @@ type Assisted struct {
 func (a Assisted) Name() person.Name { return person.NewName(a.Given, a.Family) }
 
 // TryAssistCode lets the actor go on with somebody's draft by a code, of which the
-// hashes are given, and returns its month; "" when it does not hold. What was
-// tried counts, so the caller must let the transaction commit.
+// hashes are given, and returns its month; "" when it does not hold, or who is
+// nobody. It is no matter of units: the code is the task. What was tried counts, so the caller must let the transaction commit.
 func (tx *Tx) TryAssistCode(ctx context.Context, id string, who person.ID, hashes [][]byte) (rule.Month, error) {
-	return one[rule.Month](ctx, tx, assistTrySQL, pgx.StrictNamedArgs{"id": id, "person": who, "hashes": hashes})
+	return one[rule.Month](ctx, tx, assistTrySQL, pgx.StrictNamedArgs{"id": id, "person": nullable(string(who)), "hashes": hashes})
 }
 
 // GiveAssist records that somebody who was identified has let the actor go on

@@ -156,11 +156,12 @@ func (tx *Tx) decided(found []byte, act access.Act, who person.ID, c access.Case
 		Caseworker      person.ID
 		Protected       bool
 		Case            string
+		Purpose         access.Purpose
 	}
 	if err := json.Unmarshal(found, &f); err != nil {
 		return access.Decision{}, fmt.Errorf("facts of a decision: %w", err)
 	}
 	return access.Decide(access.Rules{RecertifyMonths: f.RecertifyMonths, Courses: f.Courses, Lists: f.Lists, Opens: f.Opens},
-		access.Actor{Kind: tx.Actor.Kind, ID: tx.Actor.ID, Unit: f.OwnUnit, Grants: f.Grants, Trainings: f.Trainings, Case: f.Case}, act,
+		access.Actor{Kind: tx.Actor.Kind, ID: tx.Actor.ID, Unit: f.OwnUnit, Grants: f.Grants, Trainings: f.Trainings, Case: f.Case, Purpose: f.Purpose}, act,
 		access.Subject{ID: who, Unit: f.Unit, Caseworker: f.Caseworker, Protected: f.Protected, Emergencies: f.Emergencies, Leaves: f.Leaves}, c, tx.At), nil
 }

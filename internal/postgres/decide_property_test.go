@@ -15,6 +15,7 @@ import (
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/rule"
 	"aktivitetsportalen/internal/testkit/pgtest"
 )
@@ -35,6 +36,7 @@ type drawnLeave struct {
 	at        time.Time
 	month     rule.Month
 	ended     bool
+	way       string
 }
 
 type drawnCase struct {
@@ -105,7 +107,8 @@ func drawWorld(rt *rapid.T, now time.Time) (w drawnWorld) {
 			access.Period{From: from, Until: from.Add(time.Hour)}})
 	}
 	for range rapid.IntRange(0, 16).Draw(rt, "leaves") {
-		l := drawnLeave{staff: rapid.SampledFrom(drawnStaff).Draw(rt, "who"), of: rapid.SampledFrom(drawnPeople).Draw(rt, "whom"), at: now, month: "2026-10"}
+		l := drawnLeave{staff: rapid.SampledFrom(drawnStaff).Draw(rt, "who"), of: rapid.SampledFrom(drawnPeople).Draw(rt, "whom"), at: now, month: "2026-10",
+			way: rapid.SampledFrom([]string{report.ByCode, report.AtDesk}).Draw(rt, "way")}
 		if !mostly("in force") {
 			l.at = now.Add(time.Duration(rapid.SampledFrom([]int{-13, -12, 0, 1}).Draw(rt, "hours")) * time.Hour) // it is noon
 			l.month, l.ended = rapid.SampledFrom([]rule.Month{"2026-10", "2026-09"}).Draw(rt, "month"), rapid.Bool().Draw(rt, "ended")
@@ -190,8 +193,8 @@ func (w drawnWorld) put(t *testing.T, conn *pgx.Conn, now time.Time) {
 		if l.ended {
 			ended = &now
 		}
-		b.Queue(`INSERT INTO portal.assist (id, person_id, month, staff_id, way, at, withdrawn_at) VALUES ($1, $2, $3, $4, 'code', $5, $6)`,
-			pgtest.ID(700+i), l.of, l.month, l.staff, l.at, ended)
+		b.Queue(`INSERT INTO portal.assist (id, person_id, month, staff_id, way, identified, at, withdrawn_at)
+			VALUES ($1, $2, $3, $4, $5, CASE $5 WHEN 'code' THEN '' ELSE 'id_document' END, $6, $7)`, pgtest.ID(700+i), l.of, l.month, l.staff, l.way, l.at, ended)
 	}
 	for i, a := range w.mandates {
 		b.Queue(`INSERT INTO portal.mandate (id, person_id, representative_id, given_name, family_name, kind, scope, from_day, until_day, document, document_day, recorded_by, at, ended_at, ended_by)
@@ -218,7 +221,7 @@ func (w drawnWorld) subject(a access.Actor, id person.ID) access.Subject {
 	}
 	for _, l := range w.leaves {
 		if l.staff == a.ID && l.of == id && !l.ended {
-			s.Leaves = append(s.Leaves, access.Leave{Month: l.month, At: l.at})
+			s.Leaves = append(s.Leaves, access.Leave{Month: l.month, At: l.at, Code: l.way == report.ByCode})
 		}
 	}
 	return s
@@ -274,6 +277,7 @@ func TestDecide_IsWhatTheDatabaseShows(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		world := drawWorld(rt, w.Now)
 		world.put(t, root, w.Now)
+		purpose := rapid.SampledFrom([]access.Purpose{access.Assist, access.Assist, access.Casework}).Draw(rt, "purpose")
 		for _, a := range slices.Concat(world.staff, world.mandates) {
 			atHand := append([]string{""}, slices.Collect(func(yield func(string) bool) {
 				for _, c := range world.cases {
@@ -282,6 +286,7 @@ func TestDecide_IsWhatTheDatabaseShows(t *testing.T) {
 					}
 				}
 			})...)
+			a.Purpose = purpose
 			for _, a.Case = range atHand {
 				want := map[string]bool{}
 				allowed := func(what, id string, act access.Act, of person.ID, c access.Case) {
@@ -305,9 +310,9 @@ func TestDecide_IsWhatTheDatabaseShows(t *testing.T) {
 						allowed("finding", c.ID, access.Open, c.of, c.Case)
 					}
 				}
-				got := shown(t, web, tokens[a.ID], a.Case, w.Now)
+				got := shown(t, web, tokens[a.ID], a, w.Now)
 				if diff := cmp.Diff(want, got); diff != "" {
-					rt.Fatalf("%s with case %q at hand (-decided +shown)\n%s", a.ID, a.Case, diff)
+					rt.Fatalf("%s for %s with case %q at hand (-decided +shown)\n%s", a.ID, a.Purpose, a.Case, diff)
 				}
 			}
 		}
@@ -317,15 +322,16 @@ func TestDecide_IsWhatTheDatabaseShows(t *testing.T) {
 	}
 }
 
-// shown is everything that SQL returns with a token and a case at hand.
-func shown(t *testing.T, conn *pgx.Conn, token, caseID string, now time.Time) map[string]bool {
+// shown is everything that SQL returns with a token, for the purpose and with the case
+// at hand of an actor.
+func shown(t *testing.T, conn *pgx.Conn, token string, a access.Actor, now time.Time) map[string]bool {
 	t.Helper()
 	tx, err := conn.Begin(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() { _ = tx.Rollback(t.Context()) }()
-	_, err = tx.Exec(t.Context(), "SELECT enter($1, 'assist', nullif($2, '')::uuid, $3)", token, caseID, now)
+	_, err = tx.Exec(t.Context(), "SELECT enter($1, $2, nullif($3, '')::uuid, $4)", token, a.Purpose, a.Case, now)
 	if err != nil && strings.Contains(err.Error(), "nobody may enter") {
 		return map[string]bool{} // by a mandate that is not in force
 	}

@@ -109,6 +109,14 @@ func TestFollowUp_Rules(t *testing.T) {
 		{"own_name", func() { day(); w.logs(t, pgtest.ReviewerN, access.Review, saw(relative)) }},
 		{"colleague", func() { day(); w.logs(t, pgtest.ReviewerN, access.Review, saw(namesake)) }},
 		{"no_task", func() { day(); w.logs(t, pgtest.ReviewerN, access.Review, saw(noTask)) }},
+		{"", func() { // who had a code of theirs that day
+			day()
+			if _, err := w.Conn(t, "postgres").Exec(t.Context(), `INSERT INTO portal.assist (id, person_id, month, staff_id, way, at) VALUES ($1, $2, '2026-10', $3, 'code', $4)`,
+				pgtest.ID(290), noTask, pgtest.ReviewerN, w.Now); err != nil {
+				t.Fatal(err)
+			}
+			w.logs(t, pgtest.ReviewerN, access.Assist, saw(noTask))
+		}},
 		{"protected", func() { day(); w.logs(t, pgtest.CircleN, access.Review, saw(pgtest.Protected)) }},
 		{"emergency", func() {
 			day()

@@ -29,7 +29,8 @@ const (
 		SELECT id, from_month AS "from", opens_day, closes_day, moves_to_weekday, first_report_day, default_minimum,
 		       hold_until_minute, release_by_minute, note_on, note_max,
 		       CASE WHEN note_words_on THEN ARRAY(SELECT w.word FROM note_word w WHERE w.pack_id = rule_pack.id ORDER BY w.word) END AS note_words, employer_max, draft_keep_months, ack_working_days,
-		       retry_first_seconds, retry_max_seconds, form_version, form_adopted_on, quiet_from_minute, quiet_until_minute
+		       retry_first_seconds, retry_max_seconds, form_version, form_adopted_on, quiet_from_minute, quiet_until_minute,
+		       assist_minutes, assist_tries
 		FROM rule_pack WHERE active ORDER BY from_month`
 	codesSQL = `
 		SELECT c.pack_id, c.list, c.code, c.part, c.attrs, n.lang, n.name, n.hint

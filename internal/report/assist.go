@@ -43,16 +43,9 @@ type AssistCode struct {
 	UsedAt *time.Time
 }
 
-// AssistFor is how long a code holds, and AssistTries how often a wrong one may be
-// tried against it (assist_try).
-const (
-	AssistFor   = 15 * time.Minute
-	AssistTries = 5
-)
-
-// Live reports whether the code can be used at a moment.
-func (c AssistCode) Live(now time.Time) bool {
-	return c.UsedAt == nil && c.Tries < AssistTries && now.Before(c.EndsAt)
+// Live reports whether the code can be used at a moment, as assist_try says.
+func (c AssistCode) Live(now time.Time, p rule.Pack) bool {
+	return c.UsedAt == nil && c.Tries < p.AssistTries && now.Before(c.EndsAt)
 }
 
 // NewAssistCode returns a code to read out: two groups of four, of which nothing

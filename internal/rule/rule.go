@@ -31,6 +31,8 @@ type Pack struct {
 	RetryMaxSeconds   int        // the longest wait between two tries
 	QuietFromMinute   int        // minute of a day from which nothing is sent to somebody's phone
 	QuietUntilMinute  int        // minute until which it is not, that day or the next
+	AssistMinutes     int        // how long a code for help with a draft holds
+	AssistTries       int        // how often a wrong one may be tried against it
 	FormVersion       string     // of the paper form that is made from the pack: a code of ListForm
 	FormAdoptedOn     *time.Time // when the authority adopted it (AFFS 2021:1 3 §); nil: a draft
 	Codes             Codes      `db:"-"` // every coded list of the pack

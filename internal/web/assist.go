@@ -148,7 +148,7 @@ func (s *Server) removeAssisted(w http.ResponseWriter, r *http.Request) error {
 	return redirect(w, r, link.Assisted(r.PathValue("id")))
 }
 
-// handInAssisted answers POST /handlaggning/utkast/{id}/lamna-in: on to the case, or
+// handInAssisted answers POST /handlaggning/utkast/{id}/lamna-in: to the other drafts, or
 // the draft again with what is in the way.
 func (s *Server) handInAssisted(w http.ResponseWriter, r *http.Request) error {
 	f, err := form(r)
@@ -159,7 +159,7 @@ func (s *Server) handInAssisted(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return refusal{status: http.StatusBadRequest}
 	}
-	made, err := s.Casework.HandInDraft(r.Context(), actor(r), r.PathValue("id"),
+	_, err = s.Casework.HandInDraft(r.Context(), actor(r), r.PathValue("id"),
 		casework.DraftHandIn{Draft: report.ID(f.Get("draft")), Seen: seen, ReadBack: f.Get("read_back") == "1", Received: arrived(r)})
 	switch code := fault.Code(err); code {
 	case "not_open", "not_attested", "changed", "unchanged", "received":
@@ -170,5 +170,5 @@ func (s *Server) handInAssisted(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	s.flash(r, "assist_done")
-	return redirect(w, r, link.Case(made.CaseID))
+	return redirect(w, r, link.Assist) // the leave has ended, and the case may be another unit's
 }

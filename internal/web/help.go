@@ -58,6 +58,6 @@ func (s *Server) showHelp(w http.ResponseWriter, r *http.Request, m rule.Month, 
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, views.Help(views.HelpPage{Chrome: s.chrome(r), Month: m, Codes: h.Codes, Now: h.Now, Given: h.Given, Waits: h.Code,
+	return s.show(w, r, http.StatusOK, views.Help(views.HelpPage{Chrome: s.chrome(r), Month: m, Pack: h.Pack, Now: h.Now, Given: h.Given, Waits: h.Code,
 		Live: h.Live(), Code: code, Again: again, FormID: string(report.NewID())}))
 }

@@ -51,12 +51,12 @@ func (l Lang) HelpCodeHeading() string {
 }
 
 // HelpMakeMore says what the code is, before it is made.
-func (l Lang) HelpMakeMore() string {
+func (l Lang) HelpMakeMore(minutes int) string {
 	return l.fill(l.tell("Du läser upp koden för handläggaren. Den gäller i %d minuter och visas bara en gång.",
 		"You read the code to the caseworker. It holds for %d minutes and is shown once only.",
 		"Du läser upp koden för handläggaren. Koden gäller i %d minuter. Du ser den bara en gång.",
 		"Luet koodin virkailijalle. Se on voimassa %d minuuttia ja näytetään vain kerran.",
-		"تقرأ الرمز على الموظف. يسري %d دقيقة ويُعرض مرة واحدة فقط."), int(report.AssistFor.Minutes()))
+		"تقرأ الرمز على الموظف. يسري %d دقيقة ويُعرض مرة واحدة فقط."), minutes)
 }
 
 // HelpMake makes the code.

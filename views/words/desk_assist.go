@@ -146,7 +146,7 @@ func (l Lang) assistFlash(code string) string {
 func (l Lang) assistProblem(field, code string) string {
 	switch {
 	case code == "wrong_code":
-		return l.say("Koden gäller inte. Den kan vara felskriven, använd eller för gammal. Efter fem fel behövs en ny.", "The code does not hold. It may be mistyped, used or too old. After five wrong ones a new code is needed.")
+		return l.say("Koden gäller inte för det numret. Den kan vara felskriven, använd eller för gammal. Efter några fel behövs en ny.", "The code does not hold for that number. It may be mistyped, used or too old. After some wrong ones a new code is needed.")
 	case field == "way":
 		return l.say("Välj hur personen låter dig.", "Choose how the person lets you.")
 	case field == "identified":
