@@ -317,8 +317,12 @@ test('a person reads out a code, a caseworker goes on with the draft, and the pe
   await button(page, 'Öppna utkastet').click();
   await expect(heading(page)).toContainText('Utkast för');
   await page.getByLabel('Typ').selectOption('Förbättrat ditt cv');
+  await button(page, 'Visa typens fält').click();
+  await look(page, 'assisted-kind', { all: true });
+  await button(page, 'Spara').click();
+  await look(page, 'assisted-error');
   await page.getByLabel('Datum').fill(`${now}-01`);
-  await button(page, 'Lägg till').click();
+  await button(page, 'Spara').click();
   await expect(page.getByText('Aktiviteten är tillagd.')).toBeVisible();
   await look(page, 'assisted', { all: true });
   await own.goto(`${demo.portal}/mina`);
