@@ -13,7 +13,6 @@ import (
 
 	"aktivitetsportalen/cmd/internal/boot"
 	"aktivitetsportalen/internal/access"
-	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/report"
@@ -22,7 +21,8 @@ import (
 )
 
 // addPerson registers one more jobseeker. What is not said is the plain case:
-// enrolled since long ago, claims under LAF, reads in the portal.
+// enrolled since long ago, claims under LAF, reads in the portal. Of somebody who is
+// known, and has only acted for others, the record is completed.
 func addPerson(ctx context.Context, s boot.Settings, args []string, out io.Writer) error {
 	f := flags("person", "[flags] NUMBER [NAME]", out)
 	unit := f.String("unit", "", "name of the unit; the first one by name if not given")
@@ -65,8 +65,9 @@ func addPerson(ctx context.Context, s boot.Settings, args []string, out io.Write
 	}
 	defer db.Close()
 	// While keys are changed the database cannot tell by itself that two hashes are of one number.
-	if has, err := db.FindIdentity(ctx, lookups); err != nil || has != "" {
-		return errors.Join(err, fault.Coded(fault.Conflict, "one_person_for_each_number"))
+	known, err := db.FindIdentity(ctx, lookups)
+	if err != nil {
+		return err
 	}
 	if p.UnitID, err = unitID(ctx, db, *unit); err != nil {
 		return err
@@ -77,7 +78,13 @@ func addPerson(ctx context.Context, s boot.Settings, args []string, out io.Write
 		}
 		p.FundFrom = *enrolled
 	}
-	err = db.InTx(ctx, actor, access.Operate, func(tx *postgres.Tx) error { return tx.AddPeople(ctx, []postgres.NewPerson{p}) })
+	err = db.InTx(ctx, actor, access.Operate, func(tx *postgres.Tx) error {
+		if known != "" {
+			p.ID = known
+			return tx.Enrol(ctx, p)
+		}
+		return tx.AddPeople(ctx, []postgres.NewPerson{p})
+	})
 	if err == nil {
 		fmt.Fprintln(out, "registered as", p.ID)
 	}

@@ -163,6 +163,7 @@ const (
 	DidHold            = "hold"             // they were
 	DidHoldLift        = "hold_lift"        // a hold was ended
 	DidWeedPerson      = "person_weed"      // somebody's own file was erased
+	DidEnrol           = "enrolled"         // somebody who only acted for others was registered as a jobseeker
 	DidEnrolment       = "enrolled_until"   // the last day of somebody's registration was set
 	DidBounce          = "mail_bounce"      // a mail to the person came back
 	DidAssist          = "assist"           // the person let staff go on with a draft

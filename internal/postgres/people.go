@@ -6,6 +6,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/review"
 )
@@ -105,6 +106,10 @@ const (
 		SELECT id, given, family, lang, protection, enrolled_from, nullif(enrolled_until, '')::date, category, digital, email, unit_id, nullif(caseworker_id, '')::uuid
 		FROM jsonb_to_recordset(@rows) AS r (id uuid, given text, family text, lang text, protection text, enrolled_from date,
 			enrolled_until text, category text, digital boolean, email text, unit_id uuid, caseworker_id text)`
+	enrolSQL = `
+		SELECT coalesce(bool_and(person_enrol(id, given, family, lang, protection, enrolled_from, nullif(enrolled_until, '')::date, category, unit_id, nullif(caseworker_id, '')::uuid)), false)
+		FROM jsonb_to_recordset(@rows) AS r (id uuid, given text, family text, lang text, protection text, enrolled_from date,
+			enrolled_until text, category text, unit_id uuid, caseworker_id text)`
 	addNumbersSQL = `
 		INSERT INTO identity.number (person_id, sealed, lookup, keyed)
 		SELECT id, decode(sealed, 'base64'), decode(lookup, 'base64'), keyed FROM jsonb_to_recordset(@rows) AS r (id uuid, sealed text, lookup text, keyed text)`
@@ -153,6 +158,26 @@ func (tx *Tx) AddStaff(ctx context.Context, staff []NewStaff) error {
 // AddPeople registers people. A number that somebody has is fault.Conflict.
 func (tx *Tx) AddPeople(ctx context.Context, people []NewPerson) error {
 	return tx.addRows(ctx, people, addPeopleSQL, addNumbersSQL, addClaimsSQL, addMembershipsSQL, addProgrammesSQL, addPlansSQL)
+}
+
+// Enrol registers somebody who is known by their number, and has only acted for
+// others so far: the record is completed. What they have chosen themselves (language,
+// address, how they are reached) stays. Who is or was registered is fault.Conflict,
+// as with AddPeople.
+func (tx *Tx) Enrol(ctx context.Context, p NewPerson) error {
+	rows := []NewPerson{p}
+	b, err := json.Marshal(rows)
+	if err != nil {
+		return err
+	}
+	completed, err := one[bool](ctx, tx, enrolSQL, pgx.StrictNamedArgs{"rows": string(b)})
+	if err == nil && !completed {
+		err = fault.Coded(fault.Conflict, "one_person_for_each_number")
+	}
+	if err != nil {
+		return err
+	}
+	return tx.addRows(ctx, rows, addClaimsSQL, addMembershipsSQL, addProgrammesSQL, addPlansSQL)
 }
 
 // addRows runs each statement on the same rows, in order.

@@ -76,7 +76,7 @@ var definers = []string{
 	"portal.exam_take", "portal.finding_mends", "portal.follow_auditors", "portal.follow_make",
 	"portal.held_people", "portal.hold_find", "portal.hold_lift", "portal.hold_place", "portal.hold_read", "portal.holds", "portal.identity_ask", "portal.identity_decide", "portal.identity_find",
 	"portal.identity_offer", "portal.identity_propose", "portal.identity_rekey", "portal.identity_request", "portal.identity_requests",
-	"portal.identity_sealed", "portal.identity_stale", "portal.lang_chosen", "portal.letter_printed", "portal.line_network", "portal.mandate_end", "portal.mandate_principals", "portal.mandate_record", "portal.own_drafts", "portal.own_lines", "portal.person_named",
+	"portal.identity_sealed", "portal.identity_stale", "portal.lang_chosen", "portal.letter_printed", "portal.line_network", "portal.mandate_end", "portal.mandate_principals", "portal.mandate_record", "portal.own_drafts", "portal.own_lines", "portal.person_enrol", "portal.person_named",
 	"portal.rate_sweep", "portal.rate_take", "portal.record_login", "portal.report_arrived", "portal.reports_at_hand", "portal.represented", "portal.saml_begin", "portal.saml_once",
 	"portal.saml_take", "portal.saml_waits", "portal.security_note", "portal.security_weed", "portal.session_commit", "portal.session_end", "portal.session_find",
 	"portal.staff_find", "portal.staff_known", "portal.sweep", "portal.told_to_person", "portal.typed_figures", "portal.weed_assists", "portal.weed_cases", "portal.weed_drafts", "portal.weed_follow", "portal.weed_log", "portal.weed_people", "portal.weed_sent",

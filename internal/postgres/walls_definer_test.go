@@ -20,6 +20,7 @@ var called = map[string]string{
 	"portal.identity_requests": "identity_requests()",
 	"portal.identity_decide":   "identity_decide(md5('{bo}' || 'request')::uuid, '{bo}', true, 'x', 'x', '{x}', 'x')",
 	"portal.letter_printed":    "letter_printed(md5(md5('{bo}' || 'released')::uuid || 'message')::uuid)",
+	"portal.person_enrol":      "person_enrol('{bo}', 'x', 'x', 'sv', '', '2026-11-01', NULL, '1', gen_random_uuid(), NULL)",
 	"portal.person_named":      "person_named('', 'Test', 100)",
 	"portal.report_arrived":    "report_arrived(md5('{bo}' || 'report')::uuid)",
 	"portal.finding_mends":     "finding_mends(md5(md5('{bo}' || 'report')::uuid || 'finding')::uuid)",

@@ -176,6 +176,12 @@ func (l Lang) What(e access.Entry) string {
 			"Raderade dina gamla uppgifter",
 			"Poisti tietosi, koska niiden aika oli päättynyt",
 			"حذف بياناتك لانتهاء مدتها")
+	case access.DidEnrol:
+		return l.tell("Antecknade att du är inskriven som arbetssökande",
+			"Noted that you are registered as a jobseeker",
+			"Skrev upp att du är arbetssökande",
+			"Merkitsi, että olet ilmoittautunut työnhakijaksi",
+			"دوّن أنك مسجَّل كباحث عن عمل")
 	case access.DidEnrolment:
 		return l.tell("Antecknade när din inskrivning slutar",
 			"Noted when your registration ends",

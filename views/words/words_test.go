@@ -128,7 +128,7 @@ func TestEveryLineOfTheLogHasWords(t *testing.T) {
 		access.SawLetter, access.SawLog, access.DidRegister, access.DidFinding, access.DidSignal, access.DidSignalDone, access.DidCreate,
 		access.DidStop, access.DidRelease, access.DidWithdraw, access.DidDeliver, access.DidAckFund, access.DidLetter, access.DidHandIn,
 		access.DidSignIn, access.DidWeed, access.DidWeedLog, access.DidExportLog, access.SawRequest, access.DidIdentity, access.SawEmergency, access.DidEmergencyReview, access.SentNotice, access.SentLetter, access.SentMail, access.SentReminder, access.DidBounce, access.DidExtract, access.DidExtractMake, access.DidExtractWeed, access.SawCase, access.DidControl, access.DidFirstReview, access.DidReviewReturn, access.DidCopy, access.DidCopyOut, access.DidTranslate,
-		access.SawHold, access.DidHold, access.DidHoldLift, access.DidWeedPerson, access.DidEnrolment, access.DidMandate, access.SawMandates} {
+		access.SawHold, access.DidHold, access.DidHoldLift, access.DidWeedPerson, access.DidEnrol, access.DidEnrolment, access.DidMandate, access.SawMandates} {
 		for _, l := range Langs {
 			words := l.What(access.Entry{What: what})
 			if before := said[l][words]; words == "" || before != "" {
