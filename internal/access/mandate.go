@@ -28,6 +28,17 @@ type Mandate struct {
 	EndedBy          string // one of the parties, or staff; "" while it has not been ended
 }
 
+// A TellMandate is the job that says by e-mail to whose affairs a mandate is about
+// that there is something to read: it was recorded, or ended. It holds ids alone.
+type TellMandate struct {
+	MandateID string    `json:"mandate_id"`
+	PersonID  person.ID `json:"person_id"`
+	Ended     bool      `json:"ended"`
+}
+
+// Kind is the job's name, never changed.
+func (TellMandate) Kind() string { return "mandate_tell" }
+
 // The scopes.
 const (
 	ScopeSee  = "see"  // sees reports and receipts

@@ -65,7 +65,8 @@ func (s *Service) CheckMandate(ctx context.Context, in MandateInput) error {
 
 // RecordMandate records it for the person of a case. The representative is known by
 // the number from then on, registered or not, and nothing is told of which. It is
-// report.Problems, or ErrNoHit. The same ID again is the same mandate.
+// report.Problems, or ErrNoHit. The same ID again is the same mandate. The person is
+// told that there is something new.
 func (s *Service) RecordMandate(ctx context.Context, actor person.Actor, caseID string, in MandateInput) error {
 	if err := known(in.ID); err != nil {
 		return err
@@ -83,7 +84,10 @@ func (s *Service) RecordMandate(ctx context.Context, actor person.Actor, caseID 
 	err = s.inMandateCase(ctx, actor, caseID, func(tx *postgres.Tx, c access.MandateCase) error {
 		m.PersonID = c.PersonID
 		self, err = tx.RecordMandate(ctx, m, postgres.SealedNumber{ID: id, Sealed: sealed, Lookups: s.vault.Lookups(n), Keyed: s.vault.KeyID()})
-		return err
+		if err != nil || self {
+			return err
+		}
+		return tx.Enqueue(ctx, access.TellMandate{MandateID: in.ID, PersonID: c.PersonID})
 	})
 	if err == nil && self {
 		var ps report.Problems
@@ -93,7 +97,8 @@ func (s *Service) RecordMandate(ctx context.Context, actor person.Actor, caseID 
 	return err
 }
 
-// EndMandate ends one of the person of a case. Ended already changes nothing.
+// EndMandate ends one of the person of a case, and the person is told as of a new
+// one. Ended already changes nothing, and tells nothing twice.
 func (s *Service) EndMandate(ctx context.Context, actor person.Actor, caseID, id string) error {
 	if err := known(id); err != nil {
 		return err
@@ -106,7 +111,10 @@ func (s *Service) EndMandate(ctx context.Context, actor person.Actor, caseID, id
 		if err != nil {
 			return err
 		}
-		return tx.EndMandate(ctx, id)
+		if err := tx.EndMandate(ctx, id); err != nil {
+			return err
+		}
+		return tx.Enqueue(ctx, access.TellMandate{MandateID: id, PersonID: c.PersonID, Ended: true})
 	})
 }
 

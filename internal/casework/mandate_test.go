@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
 
 	"aktivitetsportalen/internal/casework"
 	"aktivitetsportalen/internal/fault"
@@ -77,6 +78,11 @@ func TestRecordMandate(t *testing.T) {
 		if err := d.EndMandate(t.Context(), d.reviewer, caseID, pgtest.ID(600)); err != nil {
 			t.Errorf("ended: %v", err)
 		}
+	}
+	var told []string
+	rows, _ := d.root.Query(t.Context(), `SELECT DISTINCT concat_ws(' ', args ->> 'mandate_id', args ->> 'person_id', args ->> 'ended') FROM river.river_job WHERE kind = 'mandate_tell' AND args ->> 'mandate_id' = $1 ORDER BY 1`, pgtest.ID(600))
+	if told, err = pgx.CollectRows(rows, pgx.RowTo[string]); err != nil || cmp.Diff([]string{pgtest.ID(600) + " " + string(nora) + " false", pgtest.ID(600) + " " + string(nora) + " true"}, told) != "" {
+		t.Errorf("the jobs: %v, %v", told, err)
 	}
 	if desk, err = d.Mandates(t.Context(), d.reviewer, caseID); err != nil || desk.Mandates[0].EndedBy+desk.Mandates[1].EndedBy+desk.Mandates[2].EndedBy+desk.Mandates[3].EndedBy != "staff" {
 		t.Errorf("afterwards: %+v, %v", desk.Mandates, err)

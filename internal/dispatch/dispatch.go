@@ -90,6 +90,7 @@ func (s *Service) Config(every time.Duration) *river.Config {
 	river.AddWorker(w, &mailWorker{s: s})
 	river.AddWorker(w, &sendWorker{s: s})
 	river.AddWorker(w, &confirmWorker{s: s})
+	river.AddWorker(w, &mandateWorker{s: s})
 	river.AddWorker(w, &sealWorker{s: s})
 	river.AddWorker(w, &extractWorker{s: s})
 	tick := func() (river.JobArgs, *river.InsertOpts) {

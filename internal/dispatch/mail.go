@@ -53,6 +53,18 @@ func (w *confirmWorker) Work(ctx context.Context, job *river.Job[report.Confirma
 	})
 }
 
+type mandateWorker struct {
+	river.WorkerDefaults[access.TellMandate]
+	s *Service
+}
+
+// Work says by e-mail that there is something new: who may act, or does not any more.
+func (w *mandateWorker) Work(ctx context.Context, job *river.Job[access.TellMandate]) error {
+	return w.s.mail(ctx, postgres.JobActor(job.ID), func(tx *postgres.Tx) (string, error) {
+		return tx.MailAboutMandate(ctx, job.Args, tx.At.Add(lease), tx.At.Add(sendFor))
+	})
+}
+
 // mail plans the e-mail that plan names, and tries once to send it; what does not
 // succeed is tried again by the tick. Whoever has not asked for e-mail gets none.
 func (s *Service) mail(ctx context.Context, actor person.Actor, plan func(*postgres.Tx) (string, error)) error {

@@ -7,6 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/riverqueue/river"
 
+	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/notice"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/report"
@@ -53,7 +54,8 @@ const (
 	planMailSQL = `
 		INSERT INTO sending (id, person_id, kind, about_id, channel, state, next_try_at, until_at, tries)
 		SELECT gen_random_uuid(), p.id, @kind, @about, 'email', 'waiting', @lease, @until, 1
-		FROM person p WHERE p.id = CASE @kind WHEN 'notice' THEN (SELECT m.person_id FROM message m WHERE m.id = @about) ELSE (SELECT r.person_id FROM report r WHERE r.id = @about) END
+		FROM person p WHERE p.id = CASE @kind WHEN 'notice' THEN (SELECT m.person_id FROM message m WHERE m.id = @about)
+			WHEN 'receipt' THEN (SELECT r.person_id FROM report r WHERE r.id = @about) ELSE nullif(@person, '')::uuid END
 			AND p.email <> '' AND p.email_bounced_at IS NULL AND (p.protection = '' OR p.email_though_protected)
 		ON CONFLICT ON CONSTRAINT one_sending_about_each DO NOTHING
 		RETURNING id::text`
@@ -179,12 +181,21 @@ func (tx *Tx) PlanReminders(ctx context.Context, r RemindersPart, p rule.Pack) (
 // first try, and returns its id; fault.NotFound when the person wants none, or
 // there is one already.
 func (tx *Tx) MailAboutMessage(ctx context.Context, id string, lease, until time.Time) (string, error) {
-	return one[string](ctx, tx, planMailSQL, pgx.StrictNamedArgs{"kind": "notice", "about": id, "lease": lease, "until": until})
+	return one[string](ctx, tx, planMailSQL, pgx.StrictNamedArgs{"kind": "notice", "about": id, "person": "", "lease": lease, "until": until})
 }
 
 // MailAboutReport is MailAboutMessage for a report that is in.
 func (tx *Tx) MailAboutReport(ctx context.Context, id report.ID, lease, until time.Time) (string, error) {
-	return one[string](ctx, tx, planMailSQL, pgx.StrictNamedArgs{"kind": "receipt", "about": id, "lease": lease, "until": until})
+	return one[string](ctx, tx, planMailSQL, pgx.StrictNamedArgs{"kind": "receipt", "about": id, "person": "", "lease": lease, "until": until})
+}
+
+// MailAboutMandate is MailAboutMessage for a mandate that was recorded, or ended.
+func (tx *Tx) MailAboutMandate(ctx context.Context, j access.TellMandate, lease, until time.Time) (string, error) {
+	kind := "mandate"
+	if j.Ended {
+		kind = "mandate_end"
+	}
+	return one[string](ctx, tx, planMailSQL, pgx.StrictNamedArgs{"kind": kind, "about": j.MandateID, "person": j.PersonID, "lease": lease, "until": until})
 }
 
 // TakeSendings takes what is to be sent now, as TakeDue takes deliveries, and makes
