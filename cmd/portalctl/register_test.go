@@ -47,7 +47,7 @@ func TestPerson_WhoWasOnlyARepresentative(t *testing.T) {
 		return person.TestNumber(time.Date(1985, 4, n, 0, 0, 0, 0, time.UTC), true, false)
 	}
 	exec("SET session_replication_role = replica") // the fixture has no actor
-	exec("DELETE FROM identity.number") // sealed by no vault
+	exec("DELETE FROM identity.number")            // sealed by no vault
 	known := func(n int, columns, values string) person.ID {
 		t.Helper()
 		id := person.ID(pgtest.ID(930 + n))
