@@ -173,7 +173,7 @@ func Decide(r Rules, a Actor, act Act, s Subject, c Case, now time.Time) Decisio
 	if act == List && !among(roles, r.Lists[c.Kind]) || (act == Open || act == Continue) && !among(roles, r.Opens[c.Kind]) {
 		return Decision{Deny, OtherCircle}
 	}
-	if act == Open && a.Case != c.ID {
+	if act == Open && (a.Case != c.ID || a.Purpose == Assist) { // which has no case at hand
 		return Decision{Deny, OtherCase}
 	}
 	if act == Continue && (a.Purpose != Assist || !s.lets(c.Month, now)) {

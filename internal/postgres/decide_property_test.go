@@ -277,7 +277,7 @@ func TestDecide_IsWhatTheDatabaseShows(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		world := drawWorld(rt, w.Now)
 		world.put(t, root, w.Now)
-		purpose := rapid.SampledFrom([]access.Purpose{access.Assist, access.Assist, access.Casework}).Draw(rt, "purpose")
+		purpose := rapid.SampledFrom([]access.Purpose{access.Assist, access.Casework}).Draw(rt, "purpose")
 		for _, a := range slices.Concat(world.staff, world.mandates) {
 			atHand := append([]string{""}, slices.Collect(func(yield func(string) bool) {
 				for _, c := range world.cases {

@@ -135,6 +135,8 @@ func extractOf(w *pgtest.World, t *testing.T, job string, id person.ID) visitor 
 	return v
 }
 
+var ofTheCaseAtHand = []string{"report_activity", "report_note", "translation_text", "finding", "first_review", "send_fault"}
+
 // staffOf see colleagues and what is about themselves, and of the given people
 // what their roles' circles list and open: what is in a case only with Anna's
 // report at hand.
@@ -160,17 +162,21 @@ func staffOf(w *pgtest.World, t *testing.T, name string, id person.ID, unit stri
 	if slices.Contains(opens, "report") {
 		v = v.and(about(them, "signal", "translation", "mandate"))
 		if slices.Contains(people, pgtest.Anna) {
-			v = v.and(about(array(pgtest.Anna), "report_activity", "report_note", "translation_text", "finding", "first_review", "send_fault"))
+			v = v.and(about(array(pgtest.Anna), ofTheCaseAtHand...))
 		}
 	}
 	return v
 }
 
 // continues is v at work on the drafts of those who have let them, of whom v meets
-// some: everybody has, in the rows of this test.
+// some: everybody has, in the rows of this test. No case is at hand then.
 func continues(v visitor, people ...person.ID) visitor {
 	v.purpose = access.Assist
-	return v.and(about(array(people...), "draft", "draft_activity", "draft_note"))
+	v = v.and(about(array(people...), "draft", "draft_activity", "draft_note"))
+	for _, table := range ofTheCaseAtHand {
+		delete(v.sees, table)
+	}
+	return v
 }
 
 // visitors is every role with every kind of actor.
