@@ -69,12 +69,12 @@ func TestReportsAtHand(t *testing.T) {
 			continue
 		}
 		t.Run(v.name, func(t *testing.T) {
-			tx := v.enter(t, w) // with Anna's case at hand
+			tx := v.enter(t, w) // with Anna's case at hand, but for help with a draft
 			of := "person_id = '" + string(pgtest.Anna) + "'"
 			if v.purpose == "own" || v.purpose == "acting" {
 				of = "true" // whoever's policy shows it: their own
 			}
-			for sql, f := range map[string]string{"SELECT id::text FROM report WHERE " + of + " AND (opens('report') OR actor('filer') IS NOT NULL) ORDER BY 1": "reports_at_hand", "SELECT id::text FROM draft WHERE person_id = actor('files')::uuid ORDER BY 1": "own_drafts"} {
+			for sql, f := range map[string]string{"SELECT id::text FROM report WHERE " + of + " AND (opens('report') AND actor('case') IS NOT NULL OR actor('filer') IS NOT NULL) ORDER BY 1": "reports_at_hand", "SELECT id::text FROM draft WHERE person_id = actor('files')::uuid ORDER BY 1": "own_drafts"} {
 				want, err := trySQL(t, tx, sql)
 				if err != nil {
 					t.Fatal(err)

@@ -68,12 +68,13 @@ func TestWalls_Shadows(t *testing.T) {
 	v := jobseekers(w, t, "a jobseeker", pgtest.Anna)
 	bo := string(pgtest.Bo)
 	for name, prepare := range map[string]string{
-		"a function of the name actor": `CREATE FUNCTION pg_temp.actor(what text) RETURNS text LANGUAGE sql AS $$ SELECT '` + bo + `' $$; SET LOCAL search_path = pg_temp, portal`,
-		"tables of the names it reads": `CREATE TEMP TABLE session AS SELECT 1 AS x; CREATE TEMP TABLE staff_grant AS SELECT 1 AS x; CREATE TEMP TABLE actor_key AS SELECT 1 AS one; SET LOCAL search_path = pg_temp, portal`,
-		"an operator":                  `CREATE FUNCTION pg_temp.yes(uuid, uuid) RETURNS boolean LANGUAGE sql AS 'SELECT true'; CREATE OPERATOR pg_temp.= (LEFTARG = uuid, RIGHTARG = uuid, FUNCTION = pg_temp.yes); SET LOCAL search_path = pg_temp, portal`,
-		"row_security off":             `SET LOCAL row_security = off`,
-		"no path":                      `SET LOCAL search_path = ''`,
-		"a setting of its own":         `SET LOCAL portal.id = '` + bo + `'; SET LOCAL portal.bypass = 'on'`,
+		"a function of the name actor":   `CREATE FUNCTION pg_temp.actor(what text) RETURNS text LANGUAGE sql AS $$ SELECT '` + bo + `' $$; SET LOCAL search_path = pg_temp, portal`,
+		"tables of the names it reads":   `CREATE TEMP TABLE session AS SELECT 1 AS x; CREATE TEMP TABLE staff_grant AS SELECT 1 AS x; CREATE TEMP TABLE actor_key AS SELECT 1 AS one; SET LOCAL search_path = pg_temp, portal`,
+		"an operator":                    `CREATE FUNCTION pg_temp.yes(uuid, uuid) RETURNS boolean LANGUAGE sql AS 'SELECT true'; CREATE OPERATOR pg_temp.= (LEFTARG = uuid, RIGHTARG = uuid, FUNCTION = pg_temp.yes); SET LOCAL search_path = pg_temp, portal`,
+		"types of the names it casts to": `CREATE DOMAIN pg_temp.uuid AS pg_catalog.uuid CHECK (VALUE = '` + bo + `'); CREATE DOMAIN pg_temp.text AS pg_catalog.text CHECK (VALUE = '{report}'); SET LOCAL search_path = pg_temp, portal`,
+		"row_security off":               `SET LOCAL row_security = off`,
+		"no path":                        `SET LOCAL search_path = ''`,
+		"a setting of its own":           `SET LOCAL portal.id = '` + bo + `'; SET LOCAL portal.bypass = 'on'`,
 	} {
 		t.Run(name, func(t *testing.T) {
 			tx := v.enter(t, w)
@@ -139,7 +140,7 @@ func TestWalls_ForgedActors(t *testing.T) {
 			}
 			altered := func(field int, value string) string {
 				fields := strings.Split(said, "\x1f")
-				if len(fields) != 17 || fields[field] == value {
+				if len(fields) != 18 || fields[field] == value {
 					t.Fatalf("%q cannot be altered so", said)
 				}
 				fields[field] = value
@@ -150,6 +151,7 @@ func TestWalls_ForgedActors(t *testing.T) {
 				"without a signature":             {said, ""},
 				"altered: somebody else":          {altered(1, string(pgtest.Bo)), signature},
 				"altered: the kind":               {altered(0, "no"+v.name), signature},
+				"altered: whom the case is about": {altered(17, string(pgtest.Bo)), signature},
 				"altered: a space":                {said + " ", signature},
 				"replayed from other transaction": {said, signature},
 			}
