@@ -30,8 +30,12 @@ const withoutWalls = `
 			WHEN what = '' THEN array_to_string(ARRAY['staff', current_setting('bare.id'), '', current_setting('bare.unit'), '', 'true', '{}', '{}', '{}', '', '',
 				current_setting('bare.case'), current_setting('bare.at')], E'\x1f') END;
 	CREATE FUNCTION bare.told_to_person(case_id uuid) RETURNS boolean LANGUAGE sql STABLE RETURN true;
-	DO $$ BEGIN EXECUTE replace(replace(replace(pg_get_functiondef('portal.decision_facts(uuid)'::regprocedure),
-		'FUNCTION portal.', 'FUNCTION bare.'), 'portal.actor(', 'bare.actor('), 'private.meets(said, p)', 'true'); END $$;
+	DO $$ DECLARE f regprocedure; BEGIN
+		FOREACH f IN ARRAY '{"portal.decision_facts(uuid)","portal.beside(uuid,date,date,text[])"}'::regprocedure[] LOOP
+			EXECUTE replace(replace(replace(replace(replace(pg_get_functiondef(f), 'FUNCTION portal.', 'FUNCTION bare.'), 'portal.actor(', 'bare.actor('),
+				'portal.decision_facts(', 'bare.decision_facts('), 'private.meets(said, p)', 'true'), 'private.at_hand(said, p.id)', 'true');
+		END LOOP;
+	END $$;
 	CREATE TABLE bare.access_log (LIKE portal.access_log);
 	CREATE FUNCTION bare.unsaid() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
 	CREATE TRIGGER unsaid BEFORE INSERT ON bare.access_log FOR EACH ROW EXECUTE FUNCTION bare.unsaid()`

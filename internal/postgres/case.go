@@ -38,11 +38,8 @@ const (
 		FROM seen s JOIN report r ON r.case_id = s.id LEFT JOIN finding f ON f.report_id = r.id
 		ORDER BY r.version DESC`
 	// The line that seeReportSQL wrote in this transaction is about the same person and
-	// case, and stands for these too: another would be the same line.
-	earlierSQL = `
-		SELECT DISTINCT ON (r.month) r.month, r.version, r.received_at, r.late, coalesce(r.in_file, 0) + r.activities AS activities, c.reviewed >= r.version AS reviewed
-		FROM report r JOIN case_file c ON c.id = r.case_id
-		WHERE r.person_id = @person AND r.month = ANY (@months) ORDER BY r.month DESC, r.version DESC`
+	// case, and stands for this too: another would be the same line.
+	besideSQL          = `SELECT beside(@person, @first, @last, @months)`
 	failedRemindersSQL = `
 		SELECT f.at, false AS missed, f.code FROM send_fault f WHERE f.person_id = @person AND f.month = @month
 		UNION ALL
@@ -99,13 +96,10 @@ type Beside struct {
 // The caller has opened the case by SeeReport in this transaction, which is the log's
 // row for all of it. late says whether the report came late.
 func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, newest report.ID, late bool, months []rule.Month) (v Beside, err error) {
-	var decided [][]byte
-	var facts []factsRow
+	var found [][]byte
 	var first []review.First
 	b := &pgx.Batch{}
-	queue(b, &decided, decisionFactsSQL, pgx.StrictNamedArgs{"person": c.PersonID})
-	queue(b, &facts, factsSQL, factsArgs(c.PersonID, c.Month))
-	queue(b, &v.Earlier, earlierSQL, pgx.StrictNamedArgs{"person": c.PersonID, "months": months})
+	queue(b, &found, besideSQL, besideArgs(c.PersonID, c.Month, months))
 	queue(b, &v.Translations, translationsSQL, pgx.StrictNamedArgs{"case": c.ID})
 	queue(b, &first, firstReviewSQL, pgx.StrictNamedArgs{"report": newest, "me": tx.Actor.ID})
 	if late {
@@ -114,18 +108,58 @@ func (tx *Tx) SeeBeside(ctx context.Context, c review.CaseHead, newest report.ID
 	if err := tx.conn.SendBatch(ctx, b).Close(); err != nil {
 		return v, asFault(err)
 	}
-	if len(facts) != 1 || len(decided) != 1 || len(first) != 1 {
+	if len(found) != 1 || len(first) != 1 {
 		return v, fault.NotFound
 	}
-	v.First = first[0]
-	if decided[0] != nil {
-		if err := json.Unmarshal(decided[0], &struct{ Left *int }{&v.First.Left}); err != nil {
+	known, err := besideOf(found[0])
+	if err != nil {
+		return v, err
+	}
+	v.First, v.Facts, v.Earlier = first[0], known.Facts.facts(), known.Earlier
+	if known.Decided != nil {
+		if err := json.Unmarshal(known.Decided, &struct{ Left *int }{&v.First.Left}); err != nil {
 			return v, fmt.Errorf("first reviews left: %w", err)
 		}
 	}
-	v.Facts = facts[0].facts()
-	v.Decision, err = tx.decided(decided[0], access.Open, c.PersonID, access.Case{ID: c.ID, Kind: access.ReportCase})
+	v.Decision, err = tx.decided(known.Decided, access.Open, c.PersonID, access.Case{ID: c.ID, Kind: access.ReportCase})
 	return v, err
+}
+
+// besideFound is what beside returns.
+type besideFound struct {
+	Decided json.RawMessage
+	Facts   factsRow
+	Earlier []review.Earlier
+}
+
+// besideOf reads what beside returned, which is nil about anybody but the person of
+// the case at hand: fault.NotFound.
+func besideOf(found []byte) (b besideFound, err error) {
+	if found == nil {
+		return b, fault.NotFound
+	}
+	if err := json.Unmarshal(found, &b); err != nil {
+		return b, fmt.Errorf("what stands beside a report: %w", err)
+	}
+	if string(b.Decided) == "null" {
+		b.Decided = nil
+	}
+	return b, nil
+}
+
+func besideArgs(who person.ID, m rule.Month, months []rule.Month) pgx.StrictNamedArgs {
+	return pgx.StrictNamedArgs{"person": who, "first": m.First(), "last": m.Last(), "months": months}
+}
+
+// SeeFacts returns what is known of the person of the case at hand for a month, to be
+// seen beside the report. The caller has opened the case, which is the log's row.
+func (tx *Tx) SeeFacts(ctx context.Context, id person.ID, m rule.Month) (review.Facts, error) {
+	found, err := one[[]byte](ctx, tx, besideSQL, besideArgs(id, m, []rule.Month{}))
+	if err != nil {
+		return review.Facts{}, err
+	}
+	b, err := besideOf(found)
+	return b.Facts.facts(), err
 }
 
 // Decide is access.Decide for the actor, by what the database lets them know.

@@ -64,7 +64,7 @@ var asked = map[string]string{
 	"findNumberSQL": "protection, to the circle that its policy lets in: writes search",
 	"findCaseSQL":   "protection, to the circle that its policy lets in: writes search",
 	"findNameSQL":   "protection, to the circle that its policy lets in: writes search",
-	"factsSQL":      "the rules need them; casework.Case masks them until OpenCase is asked for all, which writes unmasked",
+	"besideSQL":     "the rules need them; casework.Case masks them until OpenCase is asked for all, which writes unmasked",
 	"putNoteSQL":    "own space", "draftNoteSQL": "own space", "supplyNotesSQL": "own space", "freezeNotesSQL": "own hand-in",
 	"emergenciesSQL":   "whoever reviews an emergency reads why it was: writes list",
 	"planRemindersSQL": "the worker reminds by the way that was chosen, and a protected person only who asked", "planMailSQL": "as planRemindersSQL",

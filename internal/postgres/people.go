@@ -233,17 +233,6 @@ const (
 		WHERE id = @id`
 	sealedSQL = `SELECT identity_sealed(@id)`
 	unmaskSQL = `INSERT INTO access_log (subject_id, what) VALUES (@id, 'unmasked') ON CONFLICT DO NOTHING`
-	factsSQL  = `
-		SELECT p.category, coalesce(c.law, '') AS law, c.law IS NOT NULL AS claims, coalesce(g.code, '') AS programme,
-		       l.person_id IS NOT NULL AS planned, l.lowest, l.highest, coalesce(l.exemption, '') AS exemption
-		FROM person p
-		LEFT JOIN LATERAL (SELECT law FROM claim WHERE person_id = p.id AND from_day <= @last AND (until_day IS NULL OR until_day >= @first)
-			ORDER BY from_day DESC LIMIT 1) c ON true
-		LEFT JOIN LATERAL (SELECT code FROM programme WHERE person_id = p.id AND from_day <= @last AND (until_day IS NULL OR until_day >= @first)
-			ORDER BY from_day DESC LIMIT 1) g ON true
-		LEFT JOIN LATERAL (SELECT person_id, lowest, highest, exemption FROM plan WHERE person_id = p.id AND from_day <= @last
-			ORDER BY from_day DESC LIMIT 1) l ON true
-		WHERE p.id = @id`
 )
 
 // OwnProfile returns the actor's own profile.

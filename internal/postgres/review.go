@@ -7,10 +7,8 @@ import (
 
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/notice"
-	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/review"
-	"aktivitetsportalen/internal/rule"
 )
 
 const (
@@ -64,17 +62,6 @@ func (tx *Tx) Queue(ctx context.Context, limit, skip int) ([]review.Row, error) 
 // that the actor may not see is fault.NotFound, like one that does not exist.
 func (tx *Tx) SeeCase(ctx context.Context, id string) (review.CaseHead, error) {
 	return one[review.CaseHead](ctx, tx, seeCaseSQL, pgx.StrictNamedArgs{"id": id})
-}
-
-// SeeFacts returns what is known of somebody for a month, to be seen beside the
-// report. The caller has opened the case, which is the log's row.
-func (tx *Tx) SeeFacts(ctx context.Context, id person.ID, m rule.Month) (review.Facts, error) {
-	row, err := one[factsRow](ctx, tx, factsSQL, factsArgs(id, m))
-	return row.facts(), err
-}
-
-func factsArgs(id person.ID, m rule.Month) pgx.StrictNamedArgs {
-	return pgx.StrictNamedArgs{"id": id, "first": m.First(), "last": m.Last()}
 }
 
 // A NoteSeen is a note and its translation, sealed; either may be nil.

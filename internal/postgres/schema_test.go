@@ -72,7 +72,7 @@ func TestRolesOwnNothing(t *testing.T) {
 
 // definers is every function that runs as the owner, and so past the policies.
 var definers = []string{
-	"portal.actor", "portal.admit", "portal.alarms_since", "portal.assist_try", "portal.assists", "portal.assists_draft", "portal.circle_reads", "portal.decision_facts", "portal.denials", "portal.emergency_open", "portal.enter", "portal.enter_extract", "portal.enter_from",
+	"portal.actor", "portal.admit", "portal.alarms_since", "portal.assist_try", "portal.assists", "portal.assists_draft", "portal.beside", "portal.circle_reads", "portal.decision_facts", "portal.denials", "portal.emergency_open", "portal.enter", "portal.enter_extract", "portal.enter_from",
 	"portal.exam_take", "portal.finding_mends", "portal.follow_auditors", "portal.follow_make",
 	"portal.held_people", "portal.hold_find", "portal.hold_lift", "portal.hold_place", "portal.hold_read", "portal.holds", "portal.identity_ask", "portal.identity_decide", "portal.identity_find",
 	"portal.identity_offer", "portal.identity_propose", "portal.identity_rekey", "portal.identity_request", "portal.identity_requests",

@@ -24,6 +24,7 @@ var called = map[string]string{
 	"portal.person_named":      "person_named('', 'Test', 100)",
 	"portal.report_arrived":    "report_arrived(md5('{bo}' || 'report')::uuid)",
 	"portal.finding_mends":     "finding_mends(md5(md5('{bo}' || 'report')::uuid || 'finding')::uuid)",
+	"portal.beside":            "beside('{bo}', '2026-10-01', '2026-10-31', '{2026-09}')",
 	"portal.decision_facts":    "decision_facts('{bo}')",
 	"portal.denials":           "denials('2000-01-01')",
 	"portal.exam_take":         "exam_take('{bo}', 'secrecy', '{}')",
