@@ -28,6 +28,29 @@ CREATE FUNCTION private.at_hand(said text, person uuid) RETURNS boolean LANGUAGE
     RETURN person::text = split_part(said, E'\x1f', 18) AND 'report' = ANY (split_part(said, E'\x1f', 7)::text[]);
 REVOKE ALL ON FUNCTION private.at_hand(text, uuid) FROM PUBLIC;
 
+-- decision_facts as in 00246, its body apart, for who has proved the actor.
+-- +goose StatementBegin
+DO $$
+DECLARE
+    was text := pg_get_functiondef('portal.decision_facts(uuid)'::regprocedure);
+    new text := replace(replace(replace(replace(replace(was, 'FUNCTION portal.decision_facts(person uuid)', 'FUNCTION private.decision_facts(said text, person uuid)'),
+        E'    said text := portal.actor(\'\');\n', ''), 'SECURITY DEFINER', ''), E'SET search_path TO \'pg_catalog\', \'pg_temp\'', ''), 'decision_facts.person', '$2');
+BEGIN
+    IF new !~ 'FUNCTION private' OR new ~ 'portal.actor|SECURITY DEFINER|search_path|decision_facts\.' THEN
+        RAISE EXCEPTION 'decision_facts does not read as expected: %', new;
+    END IF;
+    EXECUTE new;
+END $$;
+-- +goose StatementEnd
+REVOKE ALL ON FUNCTION private.decision_facts(text, uuid) FROM PUBLIC;
+-- +goose StatementBegin
+CREATE OR REPLACE FUNCTION portal.decision_facts(person uuid) RETURNS jsonb
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    RETURN private.decision_facts(portal.actor(''), person);
+END $$;
+-- +goose StatementEnd
+
 -- beside returns what stands beside the report of the case at hand: what decision_facts
 -- says of its person, what is known of them from a month's first day to its last, and the
 -- newest heads of the reports for other months. NULL is about anybody else.
@@ -38,7 +61,7 @@ DECLARE
     said text := portal.actor('');
 BEGIN
     RETURN (
-        SELECT jsonb_build_object('decided', portal.decision_facts(p.id), 'facts', jsonb_build_object(
+        SELECT jsonb_build_object('decided', private.decision_facts(said, p.id), 'facts', jsonb_build_object(
             'category', p.category, 'law', coalesce(c.law, ''), 'claims', c.law IS NOT NULL, 'programme', coalesce(g.code, ''),
             'planned', l.person_id IS NOT NULL, 'lowest', l.lowest, 'highest', l.highest, 'exemption', coalesce(l.exemption, '')),
             'earlier', (SELECT jsonb_agg(jsonb_build_object('month', e.month, 'version', e.version, 'receivedAt', e.received_at, 'late', e.late,

@@ -31,9 +31,9 @@ const withoutWalls = `
 				current_setting('bare.case'), current_setting('bare.at')], E'\x1f') END;
 	CREATE FUNCTION bare.told_to_person(case_id uuid) RETURNS boolean LANGUAGE sql STABLE RETURN true;
 	DO $$ DECLARE f regprocedure; BEGIN
-		FOREACH f IN ARRAY '{"portal.decision_facts(uuid)","portal.beside(uuid,date,date,text[])"}'::regprocedure[] LOOP
-			EXECUTE replace(replace(replace(replace(replace(pg_get_functiondef(f), 'FUNCTION portal.', 'FUNCTION bare.'), 'portal.actor(', 'bare.actor('),
-				'portal.decision_facts(', 'bare.decision_facts('), 'private.meets(said, p)', 'true'), 'private.at_hand(said, p.id)', 'true');
+		FOREACH f IN ARRAY '{"private.decision_facts(text,uuid)","portal.beside(uuid,date,date,text[])"}'::regprocedure[] LOOP
+			EXECUTE replace(replace(replace(replace(regexp_replace(pg_get_functiondef(f), 'FUNCTION \w+\.', 'FUNCTION bare.'), 'portal.actor(', 'bare.actor('),
+				'private.decision_facts(', 'bare.decision_facts('), 'private.meets(said, p)', 'true'), 'private.at_hand(said, p.id)', 'true');
 		END LOOP;
 	END $$;
 	CREATE TABLE bare.access_log (LIKE portal.access_log);

@@ -77,14 +77,24 @@ var asked = map[string]string{
 	"fundInboxSQL":    "protection, as a mark: writes fund_inbox", "fundChainSQL": "protection, as a mark: writes notice",
 }
 
-// A statement that names a masked column, and is not the person's own, is on
-// the list above.
+// through are the functions that hand columns on to staff as they are: what they name
+// counts as named by the statement that calls them.
+var through = []string{"beside"}
+
+// A statement that names a masked column, itself or through a function, and is not
+// the person's own, is on the list above.
 func TestMaskedColumnsAreAskedFor(t *testing.T) {
 	word := func(s string) *regexp.Regexp { return regexp.MustCompile(`\b` + s + `\b`) }
+	conn := pgtest.NewWorld(t).Conn(t, "postgres")
 	found := map[string]bool{}
 	for name, sql := range statements(t) {
 		if strings.HasPrefix(name, "own") || strings.HasPrefix(name, "add") {
 			continue
+		}
+		for _, f := range through {
+			if strings.Contains(sql, f+"(") {
+				sql += column(t, conn, "SELECT prosrc FROM pg_proc WHERE pronamespace = 'portal'::regnamespace AND proname = $1", f)[0]
+			}
 		}
 		for _, c := range migrations.Classes() {
 			if access.Class(c.Class).Masked() && word(c.Table).MatchString(sql) && word(c.Column).MatchString(sql) && !found[name] {

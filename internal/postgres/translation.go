@@ -23,14 +23,9 @@ const (
 			SELECT 'list', 'translations', count(*), coalesce(array_agg(DISTINCT person_id), '{}') FROM seen
 		)
 		SELECT case_id, number AS case_no, person_id, month, lang, due_day FROM seen ORDER BY due_day, report_id, activity_id`
+	// The line of the report stands for what of it is to be translated.
 	translationsSQL = `
-		WITH seen AS (
-			SELECT t.report_id, t.activity_id, t.person_id, t.lang, t.due_day, t.done_at FROM translation t WHERE t.case_id = @case
-		), logged AS (
-			INSERT INTO access_log (subject_id, what) SELECT DISTINCT person_id, 'report' FROM seen
-			ON CONFLICT DO NOTHING
-		)
-		SELECT report_id, activity_id, lang, due_day, done_at FROM seen ORDER BY due_day, report_id, activity_id`
+		SELECT report_id, activity_id, lang, due_day, done_at FROM translation WHERE case_id = @case ORDER BY due_day, report_id, activity_id`
 	// What has been translated stays done, whatever it is marked as afterwards.
 	remarkSQL = `
 		WITH marked AS (
@@ -77,7 +72,7 @@ func (tx *Tx) ToTranslate(ctx context.Context, limit, skip int) ([]review.ToTran
 }
 
 // SeeTranslations returns what of a case is or was to be translated, without its
-// text, and logs that the report was read.
+// text. The caller has opened the case in this transaction, which is the log's line.
 func (tx *Tx) SeeTranslations(ctx context.Context, caseID string) ([]review.Translation, error) {
 	return many[review.Translation](ctx, tx, translationsSQL, pgx.StrictNamedArgs{"case": caseID})
 }
