@@ -41,6 +41,11 @@ func TestAccessLog_DescribesItself(t *testing.T) {
 	}
 	err := w.Web.LogAttempt(t.Context(), reviewer, access.Review, "", postgres.Attempt{What: "person", Result: access.Denied, Reason: "She said no"})
 	refused(t, err, "reasons_are_codes")
+	err = w.Web.LogAttempt(t.Context(), reviewer, access.Review, "", postgres.Attempt{What: "person", Result: "perhaps"})
+	refused(t, err, "only_known_results")
+	_, err = w.Conn(t, "postgres").Exec(t.Context(), `INSERT INTO portal.access_log (at, actor_kind, actor_name, roles, purpose, case_id, what, network)
+		VALUES ($1, 'staff', '', '', 'review', NULL, 'person', 'at home')`, w.Now)
+	refused(t, err, "networks_are_prefixes")
 }
 
 var logged = regexp.MustCompile(`INSERT INTO (?:portal\.)?access_log \((?:subject_id, what|what, [^)]*)\)\s+(?:SELECT|VALUES)(?:\s*\(|\s+DISTINCT)?\s+(?:@?[\w.:]+, )?'(\w+)'`)
