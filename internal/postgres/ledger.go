@@ -31,7 +31,10 @@ type LogNode struct {
 }
 
 const (
-	lockLogSQL = `
+	// A plan is kept for the connection, and the log grows faster than statistics
+	// do: what is planned for the first few lines must hold for many.
+	planSealSQL = `SET LOCAL enable_seqscan = off`
+	lockLogSQL  = `
 		SELECT seen::text, coalesce(upto, pg_current_snapshot())::text AS upto, after_txn::text AS after_txn, after_id::text AS after_id
 		FROM log_head FOR UPDATE SKIP LOCKED`
 	// The newest leaf there is, once nobody else seals.
@@ -47,14 +50,15 @@ const (
 			l.filter, l.hits::text, l.act, l.classes::text, l.result, l.reason, l.detail, l.channel, l.network]`
 	// What upto sees and seen did not. A line becomes visible when its whole
 	// transaction does, so that none is passed by; one that committed late, while
-	// later ones were sealed, is sealed after them.
+	// later ones were sealed, is sealed after them. Whether it has a leaf is asked
+	// line by line, and not by a join, for the same reason as planSealSQL.
 	unsealedSQL = `
 		SELECT l.id, l.txn::text AS txn, l.salt, ` + logFields + ` AS fields
 		FROM access_log l
 		WHERE l.txn >= pg_snapshot_xmin(@seen::pg_snapshot) AND NOT pg_visible_in_snapshot(l.txn, @seen::pg_snapshot)
 		  AND pg_visible_in_snapshot(l.txn, @upto::pg_snapshot)
 		  AND l.txn >= @after_txn::xid8 AND (l.txn, l.id) > (@after_txn::xid8, @after_id::uuid)
-		  AND NOT EXISTS (SELECT FROM log_leaf f WHERE f.row_id = l.id)
+		  AND (SELECT f.seq FROM log_leaf f WHERE f.row_id = l.id LIMIT 1) IS NULL
 		ORDER BY l.txn, l.id LIMIT @most`
 	addLeavesSQL = `
 		INSERT INTO log_leaf (seq, row_id, hash)
@@ -72,6 +76,9 @@ const (
 // LockLog makes this transaction the one that seals, and tells where sealing
 // stands. It is false while another one seals.
 func (tx *Tx) LockLog(ctx context.Context) (head LogHead, ours bool, err error) {
+	if _, err := exec(ctx, tx, planSealSQL, nil); err != nil {
+		return head, false, err
+	}
 	found, err := many[struct{ Seen, Upto, AfterTxn, AfterID string }](ctx, tx, lockLogSQL, nil)
 	if err != nil || len(found) == 0 {
 		return head, false, err

@@ -27,6 +27,7 @@ var plannedPeople = flag.Int("people", map[bool]int{false: 20_000, true: 100_000
 type plan struct {
 	Node  string `json:"Node Type"`
 	Table string `json:"Relation Name"`
+	As    string `json:"Parent Relationship"`
 	Under []plan `json:"Plans"`
 }
 
@@ -36,6 +37,22 @@ func (p plan) scans(grown map[string]bool) (found []string) {
 	}
 	for _, under := range p.Under {
 		found = append(found, under.scans(grown)...)
+	}
+	return found
+}
+
+// looks is how a plan looks at a table, each time.
+func (p plan) looks(table string) (found []string) {
+	if p.Table == table {
+		found = append(found, p.Node)
+	}
+	for _, under := range p.Under {
+		for _, look := range under.looks(table) {
+			if under.As == "SubPlan" {
+				look += " in SubPlan"
+			}
+			found = append(found, look)
+		}
 	}
 	return found
 }
@@ -106,6 +123,28 @@ func TestPlans_UseIndexes(t *testing.T) {
 		if !needed[name] {
 			t.Errorf("%s reads no whole table: take it from wholeTables", name)
 		}
+	}
+}
+
+// The sealer's plan is made once for a connection, perhaps when the log has a
+// few lines, and serves it when there are many: it must look each line's leaf up
+// also then.
+func TestPlans_SealerOfSmallLog(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	if _, err := w.Conn(t, "postgres").Exec(t.Context(), "ANALYZE portal.access_log, portal.log_leaf"); err != nil {
+		t.Fatal(err)
+	}
+	tx := visitor{role: "portal_worker", token: w.System(t).Token, purpose: access.Sealing}.enter(t, w)
+	all := statements(t)
+	if _, err := tx.Exec(t.Context(), all["planSealSQL"]+"; SET LOCAL plan_cache_mode = force_generic_plan", pgx.QueryExecModeSimpleProtocol); err != nil {
+		t.Fatal(err)
+	}
+	p, _ := planOf(t, tx, "unsealedSQL", all["unsealedSQL"])
+	if got, want := p.looks("log_leaf"), []string{"Index Scan in SubPlan"}; !slices.Equal(got, want) {
+		t.Errorf("leaves are found by %q, want %q", got, want)
+	}
+	if found := p.scans(map[string]bool{"access_log": true}); len(found) > 0 {
+		t.Errorf("reads all of %v", found)
 	}
 }
 
