@@ -148,6 +148,17 @@ func TestPlans_SealerOfSmallLog(t *testing.T) {
 	}
 }
 
+// A connection of the program plans a statement once, and compiles none.
+func TestPlans_OfAConnection(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	for setting, want := range map[string]string{"plan_cache_mode": "force_generic_plan", "jit": "off"} {
+		var got string
+		if err := w.Worker.Pool().QueryRow(t.Context(), "SHOW "+setting).Scan(&got); err != nil || got != want {
+			t.Errorf("%s is %q, want %q (%v)", setting, got, want, err)
+		}
+	}
+}
+
 // explained reports whether EXPLAIN takes a statement.
 func explained(sql string) bool {
 	word, _, _ := strings.Cut(strings.TrimSpace(sql), " ")
