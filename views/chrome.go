@@ -56,7 +56,21 @@ func seconds(d time.Duration) string { return strconv.Itoa(int(d.Seconds())) }
 
 // A Contact is how to reach whoever runs the portal, and its data protection
 // officer. Each may be empty.
-type Contact struct{ Phone, Address, DPO string }
+type Contact struct {
+	Name, Number        string // who runs it, and its organisation number
+	Phone, Address, DPO string
+}
+
+// reachable reports whether there is a way to anybody.
+func (c Contact) reachable() bool { return c.Phone != "" || c.Address != "" || c.DPO != "" }
+
+// who is the controller's name, with its number if that is known.
+func (c Contact) who() string {
+	if c.Number == "" {
+		return c.Name
+	}
+	return c.Name + " (" + c.Number + ")"
+}
 
 // An Item is one line of a menu.
 type Item struct {

@@ -76,7 +76,7 @@ func run(ctx context.Context, environ []string) error {
 		Icon:       static.Icon,
 		DemoClock:  s.DemoClockURL,
 		Messages:   s.Messages != "",
-		Contact:    views.Contact{Phone: s.ContactPhone, Address: s.ContactAddress, DPO: s.ContactDPO},
+		Contact:    views.Contact{Name: s.About.Organisation, Number: s.About.Number, Phone: s.ContactPhone, Address: s.ContactAddress, DPO: s.ContactDPO},
 	})
 	if err != nil {
 		return err

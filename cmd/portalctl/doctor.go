@@ -86,7 +86,20 @@ func files(s boot.Settings) []finding {
 	} else {
 		found = append(found, key("keys that sign receipts", "PORTAL_RECEIPT_KEYS_FILE", s.ReceiptKeys, func(b []byte) error { _, err := vault.OpenLog(b); return err }))
 	}
-	return append(found, channels(s)...)
+	return append(append(found, controller(s)...), channels(s)...)
+}
+
+// controller checks that the pages say who answers for the data, and how the data
+// protection officer is reached (GDPR art. 13.1 a and b).
+func controller(s boot.Settings) []finding {
+	dpo, who := finding{"contact of the data protection officer", ""}, finding{"the controller’s name", ""}
+	if s.ContactDPO == "" {
+		dpo.wrong = "PORTAL_CONTACT_DPO is not set: the page on personal data does not say how to reach them, as it has to (GDPR art. 13.1 b)"
+	}
+	if s.About.Organisation == "" {
+		who.wrong = "PORTAL_SAML_ORGANISATION is not set: the page on personal data does not name the controller, as it has to (GDPR art. 13.1 a)"
+	}
+	return []finding{dpo, who}
 }
 
 // channels checks the ways to people outside the portal, as the worker opens them:

@@ -47,3 +47,28 @@ func TestDoctorOnTheWaysToPeople(t *testing.T) {
 		}
 	}
 }
+
+// The doctor says that the page on personal data would not name the controller, or
+// not say how the data protection officer is reached.
+func TestDoctorOnTheController(t *testing.T) {
+	for name, c := range map[string]struct {
+		env  []string
+		want []string
+	}{
+		"nothing set": {nil, []string{"PORTAL_CONTACT_DPO", "PORTAL_SAML_ORGANISATION"}},
+		"both":        {[]string{"PORTAL_CONTACT_DPO=dpo@example.org", "PORTAL_SAML_ORGANISATION=Myndigheten"}, []string{"", ""}},
+	} {
+		s, err := boot.Load(c.env)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, f := range controller(s) {
+			setting, _, _ := strings.Cut(f.wrong, " ")
+			got = append(got, setting)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}

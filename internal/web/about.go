@@ -30,7 +30,8 @@ func (s *Server) accessibility(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) privacy(w http.ResponseWriter, r *http.Request) error {
 	c := s.chrome(r)
 	links := []views.Item{{Href: link.Contact, Text: c.Lang.ToContact()}}
-	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Privacy(), Sections: c.Lang.Law().AboutPrivacy(), Links: links}))
+	return s.show(w, r, http.StatusOK, views.About(views.AboutPage{Chrome: c, Title: c.Lang.Privacy(), Sections: c.Lang.Law().AboutPrivacy(),
+		Contact: s.Contact, Links: links}))
 }
 
 // protected answers GET /skyddade-personuppgifter.

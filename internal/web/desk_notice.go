@@ -73,7 +73,7 @@ func (s *Server) openLetter(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, views.Letter(views.LetterPage{Chrome: s.chrome(r), Letter: l}))
+	return s.show(w, r, http.StatusOK, views.Letter(views.LetterPage{Chrome: s.chrome(r), Letter: l, DPO: s.Contact.DPO}))
 }
 
 // letterPrinted answers POST /handlaggning/brev/{id}/utskrivet.

@@ -20,11 +20,11 @@ func (l Lang) HelpTitle() string {
 
 // HelpLead says what it means.
 func (l Lang) HelpLead(m rule.Month) string {
-	return l.fill(l.tell("Ditt utkast är ditt eget: ingen hos oss kan läsa det. Vill du ha hjälp på ett kontor eller i telefon kan du låta en handläggare läsa och fortsätta utkastet för %s. Det gäller bara den handläggaren och bara i dag.",
-		"Your draft is your own: nobody here can read it. If you want help at an office or on the phone, you can let a caseworker read and go on with the draft for %s. It holds for that caseworker only, and today only.",
-		"Ditt utkast är bara ditt. Ingen hos oss kan läsa det. Vill du ha hjälp kan en handläggare få läsa och skriva i utkastet för %s. Bara den handläggaren får det, och bara i dag.",
-		"Luonnoksesi on omasi: kukaan meillä ei voi lukea sitä. Jos haluat apua toimistossa tai puhelimessa, voit antaa virkailijan lukea luonnosta (%s) ja jatkaa sitä. Se koskee vain tätä virkailijaa ja vain tätä päivää.",
-		"مسودتك لك وحدك: لا أحد عندنا يستطيع قراءتها. إذا أردت المساعدة في مكتب أو بالهاتف فيمكنك السماح لموظف بقراءة مسودة %s ومتابعتها. يسري ذلك على هذا الموظف وحده واليوم فقط."), l.Month(m))
+	return l.fill(l.tell("Ditt utkast är ditt eget: ingen hos oss kan läsa det om du inte låter dem. Vill du ha hjälp på ett kontor eller i telefon kan du låta en handläggare läsa och fortsätta utkastet för %s. Det gäller bara den handläggaren och bara i dag.",
+		"Your draft is your own: nobody here can read it unless you let them. If you want help at an office or on the phone, you can let a caseworker read and go on with the draft for %s. It holds for that caseworker only, and today only.",
+		"Ditt utkast är bara ditt. Ingen hos oss kan läsa det om du inte säger ja. Vill du ha hjälp kan en handläggare få läsa och skriva i utkastet för %s. Bara den handläggaren får det, och bara i dag.",
+		"Luonnoksesi on omasi: kukaan meillä ei voi lukea sitä ilman lupaasi. Jos haluat apua toimistossa tai puhelimessa, voit antaa virkailijan lukea luonnosta (%s) ja jatkaa sitä. Se koskee vain tätä virkailijaa ja vain tätä päivää.",
+		"مسودتك لك وحدك: لا أحد عندنا يستطيع قراءتها دون إذنك. إذا أردت المساعدة في مكتب أو بالهاتف فيمكنك السماح لموظف بقراءة مسودة %s ومتابعتها. يسري ذلك على هذا الموظف وحده واليوم فقط."), l.Month(m))
 }
 
 // HelpThen says how it goes on.

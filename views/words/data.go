@@ -118,8 +118,8 @@ func (l Law) DataSharedTitle() string { return l.say("Vilka som får uppgifter",
 
 // DataShared says it.
 func (l Law) DataShared() string {
-	return l.say("Får eller begär du arbetslöshetsersättning, och kan det antas att du inte har gjort det som krävs, får a-kassan och IAF en underrättelse. Inget annat skickas till dem från portalen, inte heller rapporten själv. Vad som har skickats står under Meddelanden till a-kassan.",
-		"If you get or claim unemployment benefit, and it can be assumed that you have not done what is required, the unemployment fund and IAF are given a notice. Nothing else is sent to them from the portal, and not the report itself. What has been sent is listed under Messages to the unemployment fund.")
+	return l.say("Får eller begär du arbetslöshetsersättning, och kan det antas att du inte har gjort det som krävs, får a-kassan och IAF en underrättelse. Inget annat skickas till dem från portalen, inte heller rapporten själv. Vad som har skickats står under Meddelanden till a-kassan. Den som är registrerad som ditt ombud, din gode man eller din förvaltare ser dina rapporter här i portalen. E-post och Mina meddelanden går genom den som driver dem, utan något om vad det gäller.",
+		"If you get or claim unemployment benefit, and it can be assumed that you have not done what is required, the unemployment fund and IAF are given a notice. Nothing else is sent to them from the portal, and not the report itself. What has been sent is listed under Messages to the unemployment fund. Whoever is recorded as your representative sees your reports here in the portal. E-mail and Mina meddelanden pass through whoever runs them, with nothing of what it is about.")
 }
 
 // Held heads a kind of what is kept, by its code in the register extract.
@@ -142,7 +142,7 @@ func (l Law) Held(kind string) string {
 	case "reports":
 		return l.say("Inlämnade rapporter", "Reports handed in")
 	case "drafts":
-		return l.say("Utkast som bara du kan läsa", "Drafts that only you can read")
+		return l.say("Utkast som inte är inlämnade", "Drafts that are not handed in")
 	case "notes":
 		return l.say("Anteckningar till aktiviteter", "Notes on activities")
 	case "notices":
@@ -179,7 +179,8 @@ func (l Law) HeldFrom(kind string) string {
 		return l.say("Du själv. En rapport på papper eller muntligt skrivs in av en handläggare. Granskningen görs av en kontrollhandläggare.",
 			"Yourself. A report on paper or by word of mouth is typed in by a caseworker. The review is made by a reviewer.")
 	case "drafts":
-		return l.say("Du själv. Ingen annan kan läsa ett utkast.", "Yourself. Nobody else can read a draft.")
+		return l.say("Du själv, eller den som får lämna in rapporter åt dig. Ingen på myndigheten kan läsa ett utkast utan att du låter dem, en dag i taget. Den som får lämna in rapporter åt dig kan läsa dem.",
+			"Yourself, or whoever may hand in reports for you. Nobody at the authority can read a draft unless you let them, a day at a time. Whoever may hand in reports for you can read them.")
 	case "notices":
 		return l.say("Portalen, när det kan antas att något saknas, eller en kontrollhandläggare.", "The portal, when it can be assumed that something is missing, or a reviewer.")
 	case "messages":
@@ -259,6 +260,12 @@ func (l Law) ExtractTitle() string { return l.say("Registerutdrag", "Register ex
 func (l Law) ExtractWhat() string {
 	return l.say("En fil med allt som är sparat om dig: varje version av dina rapporter, utkast, meddelanden, underrättelser som har skickats, inloggningar och vem som har läst. Att utdraget görs och att du hämtar det antecknas i loggen.",
 		"A file with all that is kept of you: every version of your reports, drafts, messages, notices that have been sent, sign-ins and who has read. That the extract is made, and that you fetch it, is noted in the log.")
+}
+
+// ExtractLeavesOut says what is kept and is not in it.
+func (l Law) ExtractLeavesOut() string {
+	return l.say("Det här står inte i filen: signaler till en handläggare, underrättelser som hålls kvar eller har stoppats, tidigare nummer, säkerhetsloggen, och det som finns kvar i en tidigare registrering av dig som har slagits ihop med den här (rapporter, vem som har läst och utdrag). Kontakta oss om du vill ha det.",
+		"Not in the file: signals to a caseworker, notices that are held or have been stopped, earlier numbers, the security log, and what is left in an earlier record of you that has been merged with this one (reports, who has read, and extracts). Contact us if you want it.")
 }
 
 // ExtractCare says what to mind.

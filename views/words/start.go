@@ -101,6 +101,26 @@ func (l Lang) ContactLead() string {
 		"إذا كانت لديك أسئلة عن تقريرك أو عن إخطار إلى صندوق البطالة أو عن البوابة فاتصل بنا.")
 }
 
+// ControllerTitle heads who answers for what is kept.
+func (l Lang) ControllerTitle() string {
+	return l.tell("Vem som ansvarar för uppgifterna", "Who is responsible for the data", plain,
+		"Kuka vastaa tiedoista", "من المسؤول عن البيانات")
+}
+
+// Controller labels the authority that answers for what is kept (GDPR art. 4.7).
+func (l Lang) Controller() string {
+	return l.tell("Personuppgiftsansvarig", "Controller", "Den som ansvarar (personuppgiftsansvarig)", "Rekisterinpitäjä", "المتحكم في البيانات")
+}
+
+// LetterDPO ends a letter: how to reach the data protection officer.
+func (l Lang) LetterDPO(dpo string) string {
+	return l.fill(l.tell("Frågor om hur vi behandlar dina personuppgifter besvaras av vårt dataskyddsombud: %s",
+		"Our data protection officer answers questions about how we process your personal data: %s",
+		"Har du frågor om dina personuppgifter? Kontakta vårt dataskyddsombud: %s",
+		"Tietosuojavastaavamme vastaa kysymyksiin henkilötietojesi käsittelystä: %s",
+		"يجيب مسؤول حماية البيانات لدينا عن الأسئلة المتعلقة بمعالجة بياناتك الشخصية: %s"), dpo)
+}
+
 // ContactPhone labels the phone number.
 func (l Lang) ContactPhone() string {
 	return l.tell("Telefon", "Phone", plain, "Puhelin", "الهاتف")
