@@ -70,17 +70,30 @@ func (s *Service) BeginAssist(ctx context.Context, actor person.Actor, in Assist
 	if err != nil {
 		return err
 	}
+	if in.Way == report.ByCode {
+		return s.tryCode(ctx, actor, in, d)
+	}
 	who, err := s.seek(ctx, actor, access.Assist, in.Number, d)
-	if err != nil && !(in.Way == report.ByCode && errors.Is(err, ErrNoHit)) {
+	if err != nil {
+		return err
+	}
+	return s.db.InTx(ctx, actor, access.Assist, func(tx *postgres.Tx) error {
+		return tx.GiveAssist(ctx, report.Assist{ID: in.ID, PersonID: who.ID, Month: d, Way: in.Way, Identified: in.Identified})
+	})
+}
+
+// tryCode is BeginAssist by a code. One that does not hold is a search, too, whoever
+// the number is of; one that does is the leave alone.
+func (s *Service) tryCode(ctx context.Context, actor person.Actor, in AssistInput, now rule.Month) error {
+	id, err := s.numbered(ctx, in.Number)
+	if err != nil {
 		return err
 	}
 	var m rule.Month
 	err = s.db.InTx(ctx, actor, access.Assist, func(tx *postgres.Tx) error {
-		if in.Way != report.ByCode {
-			m = d
-			return tx.GiveAssist(ctx, report.Assist{ID: in.ID, PersonID: who.ID, Month: d, Way: in.Way, Identified: in.Identified})
+		if m, err = tx.TryAssistCode(ctx, in.ID, id, s.vault.LookupsAssist(id, in.Code)); err == nil && m == "" {
+			_, _, err = tx.SeekPerson(ctx, id, now)
 		}
-		m, err = tx.TryAssistCode(ctx, in.ID, who.ID, s.vault.LookupsAssist(who.ID, in.Code))
 		return err
 	})
 	if err == nil && m == "" {

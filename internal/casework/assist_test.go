@@ -70,7 +70,7 @@ func TestAssist(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	want := []string{line("assist list - number 1"), line("assist assist %s - -", nora), line("assist list - number 1")}
+	want := []string{line("assist search - number 1"), line("assist assist %s - -", nora), line("assist search - number 1")}
 	if diff := cmp.Diff(want, d.logged(t)); diff != "" {
 		t.Errorf("the log of a request (-want +got)\n%s", diff)
 	}
@@ -232,7 +232,7 @@ func TestAssist_CodeHolds(t *testing.T) {
 	wrong(921, first, "the one before")
 	d.logged(t)
 	wrong(921, "0000-0000", "a wrong one")
-	if diff := cmp.Diff([]string{line("assist list - number 1"), line("assist assist %s - -", nora)}, d.logged(t)); diff != "" {
+	if diff := cmp.Diff([]string{line("assist assist %s - -", nora), line("assist search - number 1")}, d.logged(t)); diff != "" {
 		t.Errorf("the log of a wrong one (-want +got)\n%s", diff)
 	}
 	for range 2 { // sent again it is the same
@@ -268,8 +268,12 @@ func TestAssist_ByCodeFromAnotherUnit(t *testing.T) {
 		t.Errorf("a wrong code: %v", err)
 	}
 	for _, n := range []int{931, 932} {
+		d.logged(t)
 		if err := d.BeginAssist(ctx, d.caseworker, byCode(n, sofia, d.code(t, sofia))); err != nil {
 			t.Fatal(err)
+		}
+		if diff := cmp.Diff([]string{line("assist assist %s - -", sofia)}, d.logged(t)); diff != "" {
+			t.Errorf("a rightful code is no refusal (-want +got)\n%s", diff)
 		}
 		v, err := d.OpenDraft(ctx, d.caseworker, pgtest.ID(n), "sv")
 		if err != nil || v.Draft.ID != draft || v.Name().Full() == "" {

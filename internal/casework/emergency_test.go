@@ -14,6 +14,7 @@ import (
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/report"
+	"aktivitetsportalen/internal/review"
 	"aktivitetsportalen/internal/testkit/pgtest"
 )
 
@@ -131,6 +132,19 @@ func TestOpenEmergency_OneAnswer(t *testing.T) {
 	if err != nil || len(o.Emergencies) != 0 || len(o.Denials) != 1 || o.Denials[0].Attempts != 2 || o.Denials[0].Staff != 1 {
 		t.Errorf("%+v, %v", o, err)
 	}
+	t.Run("of who works in no unit", func(t *testing.T) {
+		dpo, roving := d.hire(t, 305, "", person.DPO), d.hire(t, 306, "", person.Reviewer)
+		if _, err := d.Search(ctx, roving, review.Search{By: review.ByNumber, Number: number(nora).Digits()}); err != nil {
+			t.Fatal(err)
+		}
+		all, err := d.Oversee(ctx, dpo)
+		if err != nil || len(all.Denials) != 2 || all.Denials[0].Unit != "" || all.Denials[0].Attempts != 1 {
+			t.Errorf("the DPO: %+v, %v", all.Denials, err)
+		}
+		if o, err := d.Oversee(ctx, manager); err != nil || len(o.Denials) != 1 {
+			t.Errorf("a manager: %+v, %v", o.Denials, err)
+		}
+	})
 	t.Run("in the circle: not the line manager's alarm", func(t *testing.T) {
 		auditor := d.hire(t, 304, "", person.LogAuditor, func(s *postgres.NewStaff) { s.Circle = true })
 		exec(t, d.root, "UPDATE portal.person SET unit_id = $1 WHERE id = $2", pgtest.UnitSouth, petra)
@@ -141,6 +155,17 @@ func TestOpenEmergency_OneAnswer(t *testing.T) {
 			var got string
 			if err := d.root.QueryRow(ctx, "SELECT count(*)::text FROM portal.alarm WHERE staff_id = $1", who).Scan(&got); err != nil || got != n {
 				t.Errorf("%s has %s alarms, %v", who, got, err)
+			}
+		}
+		// Who looks at the access does not read about whom it was: that is no reading from outside the circle.
+		dpo := d.hire(t, 307, "", person.DPO)
+		for who, n := range map[person.ID]string{dpo.ID: "0", auditor.ID: "1"} {
+			var got string
+			if _, err := d.Oversee(ctx, d.SignIn(t, person.Staff, who)); err != nil {
+				t.Fatal(err)
+			}
+			if err := d.root.QueryRow(ctx, `SELECT count(*)::text FROM portal.access_log WHERE filter = 'emergencies' AND actor_id = $1 AND listed @> ARRAY[$2::uuid]`, who, petra).Scan(&got); err != nil || got != n {
+				t.Errorf("%s has listed her %s times, %v", who, got, err)
 			}
 		}
 	})

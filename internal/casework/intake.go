@@ -231,14 +231,9 @@ func pick(ctx context.Context, search searcher, pack rule.Pack, in *report.Input
 }
 
 // seek looks somebody up by number. The search stays in the log when it found
-// nobody: only then is it an error, after the transaction; with ErrNoHit comes the id
-// alone, if the number is anybody's, for a code to be tried.
+// nobody: only then is it an error, after the transaction.
 func (s *Service) seek(ctx context.Context, actor person.Actor, why access.Purpose, number string, m rule.Month) (report.Sought, error) {
-	n, err := person.ParseNumber(number, s.db.Now())
-	if err != nil {
-		return report.Sought{}, err
-	}
-	id, err := s.db.FindIdentity(ctx, s.vault.Lookups(n))
+	id, err := s.numbered(ctx, number)
 	if err != nil {
 		return report.Sought{}, err
 	}
@@ -249,9 +244,18 @@ func (s *Service) seek(ctx context.Context, actor person.Actor, why access.Purpo
 		return err
 	})
 	if err == nil && !found {
-		who.ID, err = id, ErrNoHit
+		err = ErrNoHit
 	}
 	return who, err
+}
+
+// numbered returns who has a number as typed, "" for nobody.
+func (s *Service) numbered(ctx context.Context, number string) (person.ID, error) {
+	n, err := person.ParseNumber(number, s.db.Now())
+	if err != nil {
+		return "", err
+	}
+	return s.db.FindIdentity(ctx, s.vault.Lookups(n))
 }
 
 // ConfirmIntake notes that the actor's unit has registered the post up to the

@@ -41,11 +41,7 @@ func (s *Service) Search(ctx context.Context, actor person.Actor, in review.Sear
 	}
 	var id person.ID
 	if in.By == review.ByNumber {
-		n, err := person.ParseNumber(in.Number, s.db.Now())
-		if err != nil {
-			return f, err
-		}
-		if id, err = s.db.FindIdentity(ctx, s.vault.Lookups(n)); err != nil {
+		if id, err = s.numbered(ctx, in.Number); err != nil {
 			return f, err
 		}
 	}

@@ -35,6 +35,10 @@ func TestSearch(t *testing.T) {
 		}
 		return no
 	}
+	exec(t, d.root, `INSERT INTO portal.case_file (id, number, person_id, kind, month, opened_at) VALUES ($1, 'AP-2026/000907', $3, 'notice', '2026-10', $4), ($2, 'AP-2026/000908', $3, 'meeting', '2026-10', $4)`,
+		pgtest.ID(907), pgtest.ID(908), nora, d.Now)
+	exec(t, d.root, `INSERT INTO portal.notice (id, kind, person_id, case_id, ground, event_day, month, law, section, pack_id, fund_id, state, automatic, hold_until, release_by, created_at, created_by)
+		VALUES ($1, 'notice', $2, $1, 'M0', '2026-11-17', '2026-10', 'LAF', 'x', '2025-10', $4, 'held', true, $3, $3, $3, NULL)`, pgtest.ID(907), nora, d.Now, pgtest.FundA)
 	d.logged(t)
 	named := func(family string) review.Search {
 		return review.Search{By: review.ByName, Family: family, Reason: "asks_us"}
@@ -53,6 +57,9 @@ func TestSearch(t *testing.T) {
 		{"nobody's", d.reviewer, review.Search{By: review.ByNumber, Number: number("x9").Digits()}, 0, "", "search search - number 0"},
 		{"a case", d.caseworker, review.Search{By: review.ByCase, Case: " " + caseNo(caseID) + " "}, 1, string(nora), "search search - case_number 1 in a case"},
 		{"a protected person's case", d.caseworker, review.Search{By: review.ByCase, Case: caseNo(ring)}, 0, "", "search search - case_number 0"},
+		{"a notice's case", d.reviewer, review.Search{By: review.ByCase, Case: "AP-2026/000907"}, 1, string(nora), "search search - case_number 1 in a case"},
+		{"a notice's case, by who lists them", d.caseworker, review.Search{By: review.ByCase, Case: "AP-2026/000907"}, 1, string(nora), "search search - case_number 1 in a case"},
+		{"a meeting's case, outside one's circles", d.reviewer, review.Search{By: review.ByCase, Case: "AP-2026/000908"}, 0, "", "search search - case_number 0"},
 		{"a name", d.reviewer, named("åker"), 2, string(nora), "search search - name 1"},
 		{"in the circle", d.ring, named("ÅKER"), 3, string(petra), "search search - name 2"},
 		{"a name's own signs", d.reviewer, named("Åkerström_ö"), 2, string(nora), "search search - name 1"},
@@ -63,6 +70,11 @@ func TestSearch(t *testing.T) {
 			f, err := d.Search(t.Context(), tt.actor, tt.in)
 			if err != nil || len(f.Hits) != tt.hits || tt.hits > 0 && string(f.Hits[0].PersonID) != tt.found {
 				t.Errorf("%+v, %v", f.Hits, err)
+			}
+			for _, h := range f.Hits {
+				if (h.NoticeID != "") != (tt.name == "a notice's case") {
+					t.Errorf("leads to a notice: %+v", h)
+				}
 			}
 			if diff := cmp.Diff([]string{tt.log}, d.logged(t)); diff != "" {
 				t.Errorf("log (-want +got):\n%s", diff)

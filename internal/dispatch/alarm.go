@@ -11,11 +11,13 @@ import (
 	"aktivitetsportalen/views/words"
 )
 
-// How often alarms are looked for, and how far back by a worker that starts. A
-// mail too many says nothing, one too few would.
+// How often alarms are looked for, how far back by a worker that starts, and how
+// long a line may take: it has the time of its transaction's beginning, and is not
+// seen before the end. A mail too many says nothing, one too few would.
 const (
-	alarmEvery = time.Minute
-	alarmBack  = 24 * time.Hour
+	alarmEvery  = time.Minute
+	alarmBack   = 24 * time.Hour
+	alarmBehind = 30 * time.Second
 )
 
 // mailAlarms tells the auditor of the circle that somebody outside it has read
@@ -24,17 +26,17 @@ const (
 // mail that fails is tried again the next time.
 func (s *Service) mailAlarms(ctx context.Context, actor person.Actor) (err error) {
 	defer fault.Wrap(&err, "mail alarms")
-	now := s.DB.Now()
-	if s.Mail == nil || s.DPO == "" && s.Circle == "" || now.Sub(s.alarmed) < alarmEvery {
+	until := s.DB.Now().Add(-alarmBehind)
+	if s.Mail == nil || s.DPO == "" && s.Circle == "" || until.Sub(s.alarmed) < alarmEvery {
 		return nil
 	}
 	since := s.alarmed
 	if since.IsZero() {
-		since = now.Add(-alarmBack)
+		since = until.Add(-alarmBack)
 	}
 	var a postgres.Alarmed
 	if err := s.DB.InTx(ctx, actor, access.Oversight, func(tx *postgres.Tx) error {
-		a, err = tx.AlarmsSince(ctx, since, now)
+		a, err = tx.AlarmsSince(ctx, since, until)
 		return err
 	}); err != nil {
 		return err
@@ -49,6 +51,6 @@ func (s *Service) mailAlarms(ctx context.Context, actor person.Actor) (err error
 			return err
 		}
 	}
-	s.alarmed = now
+	s.alarmed = until
 	return nil
 }

@@ -79,6 +79,14 @@ func TestMailAlarms(t *testing.T) {
 			t.Errorf("for a reading from outside: %v", got)
 		}
 	}
+	// One that was begun before the last look, and written after it.
+	looked := w.World.Now
+	w.World.Now = looked.Add(-10 * time.Second)
+	read(pgtest.ReviewerN, pgtest.Protected)
+	w.World.Now = looked
+	if got := alarms(); len(got["kretsen@portal.example.se"]) != 2 {
+		t.Errorf("for a reading at the edge: %v", got)
+	}
 	if err := w.Web.InTx(t.Context(), w.SignIn(t, person.Staff, pgtest.ReviewerN), access.Emergent, func(tx *postgres.Tx) error {
 		_, err := tx.OpenEmergency(t.Context(), pgtest.ID(700), pgtest.Cilla, "", "danger", "Hemlig rad")
 		return err
@@ -86,7 +94,7 @@ func TestMailAlarms(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := alarms()
-	if len(got["kretsen@portal.example.se"]) != 1 || len(got["dpo@portal.example.se"]) != 1 {
+	if len(got["kretsen@portal.example.se"]) != 2 || len(got["dpo@portal.example.se"]) != 1 {
 		t.Errorf("for an emergency: %v", got)
 	}
 	for _, mails := range got {

@@ -134,8 +134,9 @@ func TestInbox_IsOnesOwnFundsOnly(t *testing.T) {
 			t.Errorf("%s sees %v, want %v", officer, got, want)
 		}
 	}
+	// Whose name the officer may not see has not been read.
 	listed := w.column(`SELECT hits || ' ' || array_length(listed, 1) FROM portal.access_log WHERE what = 'fund_inbox' ORDER BY 1`)
-	if diff := cmp.Diff([]string{"1 1", "2 2"}, listed); diff != "" {
+	if diff := cmp.Diff([]string{"1 1", "2 1"}, listed); diff != "" {
 		t.Errorf("log (-want +got)\n%s", diff)
 	}
 }

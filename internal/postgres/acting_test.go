@@ -128,6 +128,28 @@ func TestRepresentative_IsLogged(t *testing.T) {
 			t.Errorf("may see only: %v", err)
 		}
 	}
+	// What is read of a protected person by their representative is on the day's list of
+	// the circle, and no alarm.
+	if err := w.Web.View(t.Context(), w.Act(t, w.SignIn(t, person.Jobseeker, pgtest.Bo), sees), access.Own, func(tx *postgres.Tx) error {
+		_, err := tx.OwnFiled(t.Context(), month)
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	circle := pgtest.Staff(42, "", person.LogAuditor)
+	circle.Circle = true
+	if err := w.Worker.InTx(t.Context(), w.System(t), access.Demo, func(tx *postgres.Tx) error { return tx.AddStaff(t.Context(), []postgres.NewStaff{circle}) }); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Web.InTx(t.Context(), w.SignIn(t, person.Staff, circle.ID), access.LogReading, func(tx *postgres.Tx) error {
+		reads, err := tx.CircleReads(t.Context(), rule.DayOf(w.Now), 10)
+		if len(reads) != 1 || reads[0].ActorKind != "representative" || reads[0].Outside {
+			t.Errorf("the day's list: %+v", reads)
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
 	other := bo
 	other.For = pgtest.Eva
 	if err := handIn(other, pgtest.ID(904)); !errors.Is(err, fault.Forbidden) {

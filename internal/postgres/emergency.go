@@ -28,17 +28,19 @@ const (
 		       c.kind = 'report' AND opens('report') IS TRUE AS opens
 		FROM seen s LEFT JOIN case_file c ON c.person_id = s.id
 		GROUP BY s.id, s.given_name, s.family_name, c.id, c.number, c.kind, c.month ORDER BY 4 DESC, c.month DESC, c.kind`
-	// Whom it was about is for the log's followers, who see nobody by name either.
+	// Whom it was about is for the log's followers, who see nobody by name either; of a
+	// protected person, who outside the circle meets no key of, the access alone is listed.
 	emergenciesSQL = `
 		WITH seen AS (
-			SELECT e.id, e.person_id, e.case_id, e.staff_id, e.unit_id, e.reason, e.line, e.protected, e.from_at, e.review_by, e.reviewed_at, e.outcome
+			SELECT e.id, e.person_id, e.case_id, e.staff_id, e.unit_id, e.reason, e.line, e.protected, e.from_at, e.review_by, e.reviewed_at, e.outcome,
+				NOT e.protected OR (SELECT actor('circle'))::boolean AS shown
 			FROM emergency_access e WHERE e.staff_id <> @me
 			ORDER BY e.reviewed_at IS NOT NULL, e.review_by, e.id LIMIT @limit
 		), logged AS (
 			INSERT INTO access_log (what, filter, hits, listed, case_id)
-			SELECT 'list', 'emergencies', count(*), coalesce(array_agg(DISTINCT person_id) FILTER (WHERE case_id IS NULL), '{}'), NULL::uuid FROM seen
+			SELECT 'list', 'emergencies', count(*), coalesce(array_agg(DISTINCT person_id) FILTER (WHERE case_id IS NULL AND shown), '{}'), NULL::uuid FROM seen
 			UNION ALL
-			SELECT 'list', 'emergencies', count(*), array_agg(DISTINCT person_id), case_id FROM seen WHERE case_id IS NOT NULL GROUP BY case_id
+			SELECT 'list', 'emergencies', count(*), coalesce(array_agg(DISTINCT person_id) FILTER (WHERE shown), '{}'), case_id FROM seen WHERE case_id IS NOT NULL GROUP BY case_id
 		)
 		SELECT s.id, coalesce(f.name, '') AS staff_name, coalesce(u.name, '') AS unit_name, s.reason, s.line, s.protected, s.from_at AS "from", s.review_by,
 		       s.reviewed_at IS NULL AND s.review_by <= @at AS overdue, s.reviewed_at, s.outcome,

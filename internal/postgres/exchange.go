@@ -12,14 +12,14 @@ import (
 const (
 	fundInboxSQL = `
 		WITH mine AS (
-			SELECT n.*, CASE WHEN p.protection = '' THEN p.given_name ELSE '' END AS given_name,
+			SELECT n.*, p.id AS seen, CASE WHEN p.protection = '' THEN p.given_name ELSE '' END AS given_name,
 				CASE WHEN p.protection = '' THEN p.family_name ELSE '' END AS family_name, coalesce(p.protection, 'sekretessmarkering') AS protection, d.state AS delivery, d.delivered_at, d.acknowledged_at, d.stated_at, d.ack_due_at,
 				d.reference, d.not_ours_code
 			FROM delivery d JOIN notice n ON n.id = d.notice_id LEFT JOIN person p ON p.id = d.person_id -- whom the officer may not see is protected
 			WHERE d.receiver_id = (SELECT actor('org'))::uuid
 			ORDER BY d.state IN ('pending', 'delivered') DESC, d.created_at DESC, d.seq DESC LIMIT @most
 		), logged AS (
-			INSERT INTO access_log (what, filter, hits, listed) SELECT 'fund_inbox', 'all', count(*), coalesce(array_agg(DISTINCT person_id), '{}') FROM mine
+			INSERT INTO access_log (what, filter, hits, listed) SELECT 'fund_inbox', 'all', count(*), coalesce(array_agg(DISTINCT seen) FILTER (WHERE seen IS NOT NULL), '{}') FROM mine
 		)
 		SELECT m.id, m.kind, coalesce(m.linked_id::text, '') AS linked_id, m.person_id, m.case_id::text AS case_id, m.ground, m.event_day, m.month, m.law,
 			m.section, m.pack_id, m.fund_id::text AS fund_id, m.state, m.automatic, m.created_at, m.hold_until, m.release_by, m.stopped_at, m.stop_code,
@@ -60,8 +60,9 @@ const (
 )
 
 // FundInbox returns the notices addressed to the actor's fund, those that wait
-// for an answer first, at most as many as said; and logs whom it listed. The
-// name of a protected person is not in the list, only in the notice itself.
+// for an answer first, at most as many as said; and logs whom it listed: those whom
+// the officer may open. The name of a protected person is not in the list, only in
+// the notice itself.
 func (tx *Tx) FundInbox(ctx context.Context, most int) ([]notice.Addressed, error) {
 	return many[notice.Addressed](ctx, tx, fundInboxSQL, pgx.StrictNamedArgs{"most": most})
 }

@@ -78,6 +78,21 @@ func (w watched) logs(t *testing.T, by person.ID, p access.Purpose, a postgres.A
 	}
 }
 
+// finds writes a line that people were found, or listed, from one id to before another.
+func (w watched) finds(t *testing.T, what string, from, to int) {
+	t.Helper()
+	var ids []string
+	for i := from; i < to; i++ {
+		ids = append(ids, pgtest.ID(i))
+	}
+	if _, err := w.Conn(t, "postgres").Exec(t.Context(), `SET session_replication_role = replica;
+		INSERT INTO portal.access_log (at, actor_kind, actor_id, actor_name, roles, unit_id, org_id, purpose, case_id, what, listed, act, classes, channel)
+		SELECT '`+w.Now.Format(time.RFC3339)+`', 'staff', '`+string(pgtest.ReviewerN)+`', '', 'reviewer', '`+pgtest.UnitNorth+`', NULL, 'search', NULL, '`+what+`', '{`+
+		strings.Join(ids, ",")+`}', 'search', '{}', 'browser'`); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // make picks the lines of the week, from the Monday after.
 func (w watched) make(t *testing.T) int {
 	t.Helper()
@@ -136,6 +151,13 @@ func TestFollowUp_Rules(t *testing.T) {
 				w.at(3, 9, i)
 				w.logs(t, pgtest.ReviewerN, access.Review, saw(person.ID(pgtest.ID(300+i))))
 			}
+		}},
+		{"many_persons", func() { // 21 of them by two searches, and a list, which opens nobody
+			w.at(3, 9, 1)
+			w.finds(t, "search", 301, 311)
+			w.at(3, 9, 2)
+			w.finds(t, "search", 311, 322)
+			w.finds(t, "list", 322, 360)
 		}},
 		{"", func() { // as many, over two hours
 			for i := range 21 {

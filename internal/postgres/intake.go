@@ -25,7 +25,7 @@ const (
 			WHERE p.id = @id::uuid GROUP BY p.id
 		), logged AS (
 			INSERT INTO access_log (what, filter, hits, listed, result)
-			SELECT 'list', 'number', count(*), coalesce(array_agg(id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END FROM seen
+			SELECT 'search', 'number', count(*), coalesce(array_agg(id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END FROM seen
 		)
 		SELECT id, given_name AS given, family_name AS family, versions, first_at FROM seen`
 	ownStaffNoSQL = `SELECT staff_no FROM staff WHERE id = @id`

@@ -22,17 +22,20 @@ const (
 			SELECT 'search', 'number', count(DISTINCT id), coalesce(array_agg(DISTINCT id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END FROM hit
 		)
 		SELECT id AS person_id, given_name AS given, family_name AS family, protection, coalesce(case_id::text, '') AS case_id,
-		       coalesce(number, '') AS case_no, coalesce(month, '') AS month
+		       coalesce(number, '') AS case_no, coalesce(month, '') AS month, CASE WHEN case_id IS NULL THEN '' ELSE 'report' END AS kind, '' AS notice_id
 		FROM hit ORDER BY month DESC, case_no DESC`
 	findCaseSQL = `
 		WITH hit AS (
-			SELECT p.id, p.given_name, p.family_name, p.protection, c.id AS case_id, c.number, c.month
-			FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.number = @number AND c.kind = 'report'
+			SELECT p.id, p.given_name, p.family_name, p.protection, c.id AS case_id, c.number, c.month, c.kind, n.id AS notice_id
+			FROM case_file c JOIN person p ON p.id = c.person_id
+			LEFT JOIN notice n ON n.case_id = c.id AND n.kind = 'notice' AND has_role('reviewer')
+			WHERE c.number = @number
 		), logged AS (
 			INSERT INTO access_log (what, filter, hits, listed, result, case_id)
 			SELECT 'search', 'case_number', count(*), coalesce(array_agg(id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END, (array_agg(case_id))[1] FROM hit
 		)
-		SELECT id AS person_id, given_name AS given, family_name AS family, protection, case_id::text AS case_id, number AS case_no, month FROM hit`
+		SELECT id AS person_id, given_name AS given, family_name AS family, protection, case_id::text AS case_id, number AS case_no, month,
+		       kind, coalesce(notice_id::text, '') AS notice_id FROM hit`
 	findNameSQL = `
 		WITH hit AS (
 			SELECT p.id, p.given_name, p.family_name, p.protection
@@ -42,7 +45,7 @@ const (
 			SELECT 'search', 'name', count(*), coalesce(array_agg(id), '{}'), @reason FROM hit
 		)
 		SELECT hit.id AS person_id, given_name AS given, family_name AS family, protection, coalesce(c.id::text, '') AS case_id,
-		       coalesce(c.number, '') AS case_no, coalesce(c.month, '') AS month
+		       coalesce(c.number, '') AS case_no, coalesce(c.month, '') AS month, coalesce(c.kind, '') AS kind, '' AS notice_id
 		FROM hit LEFT JOIN case_file c ON c.person_id = hit.id AND c.kind = 'report'
 		ORDER BY lower(family_name), lower(given_name), hit.id, c.month DESC, c.number DESC`
 )
@@ -55,7 +58,9 @@ func (tx *Tx) FindByNumber(ctx context.Context, id person.ID) ([]review.Hit, err
 	return many[review.Hit](ctx, tx, findNumberSQL, pgx.StrictNamedArgs{"id": nullable(string(id))})
 }
 
-// FindByCase finds the case of that number, and logs the search under that case.
+// FindByCase finds the case of that number, of any kind that the actor's circles
+// list, and logs the search under that case. The notice of a notice's case comes
+// with it to who may open notices.
 func (tx *Tx) FindByCase(ctx context.Context, number string) ([]review.Hit, error) {
 	return many[review.Hit](ctx, tx, findCaseSQL, pgx.StrictNamedArgs{"number": number})
 }

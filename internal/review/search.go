@@ -20,6 +20,8 @@ type Hit struct {
 	CaseID     string
 	CaseNo     string
 	Month      rule.Month
+	Kind       string // of the case, as access.CaseKind
+	NoticeID   string // of a notice's case, for who may open it
 }
 
 // Name returns the name.

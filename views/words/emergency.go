@@ -264,6 +264,14 @@ func (l Lang) Week(monday time.Time) string {
 // DenialsUnit heads the unit.
 func (l Lang) DenialsUnit() string { return l.say("Enhet", "Unit") }
 
+// UnitOrNone is a unit, or says that there is none.
+func (l Lang) UnitOrNone(name string) string {
+	if name == "" {
+		return l.say("Ingen enhet", "No unit")
+	}
+	return name
+}
+
 // DenialsAttempts heads how many.
 func (l Lang) DenialsAttempts() string { return l.say("Antal försök", "Refusals") }
 
