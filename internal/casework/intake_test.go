@@ -90,7 +90,7 @@ func TestRegister(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{"intake list - number 1", line("intake register_report %s - - in a case", nora)}
+	want := []string{"intake search - number 1", line("intake register_report %s - - in a case", nora)}
 	if diff := cmp.Diff(want, d.logged(t)); diff != "" {
 		t.Errorf("log (-want +got):\n%s", diff)
 	}
@@ -212,7 +212,7 @@ func TestCheck_OneAnswerForAllThatMayNotBeSeen(t *testing.T) {
 			if _, err := d.Check(t.Context(), d.caseworker, in, "sv"); err != casework.ErrNoHit {
 				t.Errorf("got %v", err)
 			}
-			if diff := cmp.Diff([]string{"intake list - number 0"}, d.logged(t)); diff != "" {
+			if diff := cmp.Diff([]string{"intake search - number 0"}, d.logged(t)); diff != "" {
 				t.Errorf("log (-want +got):\n%s", diff)
 			}
 		})

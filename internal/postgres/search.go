@@ -28,7 +28,7 @@ const (
 		WITH hit AS (
 			SELECT p.id, p.given_name, p.family_name, p.protection, c.id AS case_id, c.number, c.month, c.kind, n.id AS notice_id
 			FROM case_file c JOIN person p ON p.id = c.person_id
-			LEFT JOIN notice n ON n.case_id = c.id AND n.kind = 'notice' AND has_role('reviewer')
+			LEFT JOIN notice n ON n.person_id = p.id AND n.case_id = c.id AND n.kind = 'notice' AND has_role('reviewer')
 			WHERE c.number = @number
 		), logged AS (
 			INSERT INTO access_log (what, filter, hits, listed, result, case_id)
