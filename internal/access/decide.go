@@ -176,7 +176,7 @@ func Decide(r Rules, a Actor, act Act, s Subject, c Case, now time.Time) Decisio
 	if act == Open && (a.Case != c.ID || a.Purpose == Assist) { // which has no case at hand
 		return Decision{Deny, OtherCase}
 	}
-	if act == Continue && (a.Purpose != Assist || !s.lets(c.Month, now)) {
+	if act == Continue && (a.Purpose != Assist || !s.lets(c.Month, now, tasked(a, s, now))) {
 		return Decision{Deny, NoLeave}
 	}
 	return Decision{Verdict: Allow}
@@ -196,9 +196,10 @@ func (m Mandate) decide(act Act, s Subject, c Case, now time.Time) Decision {
 	return Decision{Verdict: Allow}
 }
 
-// lets reports whether s has let the actor go on with the draft of m, today.
-func (s Subject) lets(m rule.Month, now time.Time) bool {
-	return slices.ContainsFunc(s.Leaves, func(l Leave) bool { return l.Month == m && l.holds(now) })
+// lets reports whether s has let the actor go on with the draft of m, today: by a
+// code for it, or otherwise if another task leads there.
+func (s Subject) lets(m rule.Month, now time.Time, tasked bool) bool {
+	return slices.ContainsFunc(s.Leaves, func(l Leave) bool { return l.Month == m && l.holds(now) && (l.Code || tasked) })
 }
 
 // InForce returns the roles that a holds now, and whether protected persons are
@@ -236,11 +237,16 @@ func (a Actor) trained(r Rules, today time.Time) bool {
 	return true
 }
 
-// related reports whether a task leads from a to s.
+// related reports whether a task leads from a to s; one may be a code of the day.
 func related(a Actor, s Subject, now time.Time) bool {
-	return a.Unit != "" && s.Unit == a.Unit || s.Caseworker != "" && s.Caseworker == a.ID || s.MeetsToday || s.CalledIn ||
-		slices.ContainsFunc(s.Emergencies, func(p Period) bool { return !now.Before(p.From) && now.Before(p.Until) }) ||
+	return tasked(a, s, now) ||
 		a.Purpose == Assist && slices.ContainsFunc(s.Leaves, func(l Leave) bool { return l.Code && l.holds(now) })
+}
+
+// tasked is related but for the codes.
+func tasked(a Actor, s Subject, now time.Time) bool {
+	return a.Unit != "" && s.Unit == a.Unit || s.Caseworker != "" && s.Caseworker == a.ID || s.MeetsToday || s.CalledIn ||
+		slices.ContainsFunc(s.Emergencies, func(p Period) bool { return !now.Before(p.From) && now.Before(p.Until) })
 }
 
 func meets(circles map[CaseKind][]person.Role, roles []person.Role) bool {

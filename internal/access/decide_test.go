@@ -81,6 +81,8 @@ func TestDecide(t *testing.T) {
 		"a draft of another unit's": {helper, access.Continue, access.Subject{ID: "s", Unit: "south", Leaves: []access.Leave{{Month: "2026-10", At: noon}}},
 			access.Case{Kind: access.ReportCase, Month: "2026-10"}, noon, access.Decision{Verdict: access.Ask, Reason: access.NoTask}},
 		"a draft of another unit's, by code": {helper, access.Continue, access.Subject{ID: "s", Unit: "south", Leaves: byCode}, access.Case{Kind: access.ReportCase, Month: "2026-10"}, noon, allow},
+		"a draft of another unit's, by a code for another month": {helper, access.Continue, access.Subject{ID: "s", Unit: "south", Leaves: []access.Leave{{Month: "2026-09", At: noon, Code: true}, {Month: "2026-10", At: noon}}},
+			access.Case{Kind: access.ReportCase, Month: "2026-10"}, noon, access.Decision{Verdict: access.Deny, Reason: access.NoLeave}},
 		"a report, by code": {with(func(a *access.Actor) { a.Purpose, a.Case = access.Assist, "c" }), access.Open, access.Subject{ID: "s", Unit: "south", Leaves: byCode},
 			october, noon, access.Decision{Verdict: access.Deny, Reason: access.OtherCase}},
 		"a code of a protected person": {helper, access.Continue, access.Subject{ID: "s", Unit: "north", Protected: true, Leaves: byCode},

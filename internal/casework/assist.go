@@ -60,7 +60,7 @@ func (s *Service) AssistDesk(ctx context.Context, actor person.Actor) (d AssistD
 // BeginAssist lets the actor go on with somebody's draft for the rest of the day,
 // by the person's code or because they asked and were identified, which the person
 // sees at once. Who reads out a code may be of any unit. It is report.Problems; without
-// a code ErrNoHit for whom the actor may not meet; with one fault.Invalid with code
+// a code ErrNoHit for whom no other task leads to, a code for another month neither; with one fault.Invalid with code
 // WrongCode, whoever the number is of. The same ID again is the same leave.
 func (s *Service) BeginAssist(ctx context.Context, actor person.Actor, in AssistInput) error {
 	if err := known(in.ID); err != nil {
@@ -99,7 +99,7 @@ func (s *Service) tryCode(ctx context.Context, actor person.Actor, in AssistInpu
 	if err == nil && m == "" {
 		err = fault.Coded(fault.Invalid, WrongCode)
 	}
-	return err
+	return s.denied(ctx, actor, access.Assist, access.DidAssist, err)
 }
 
 // parseAssist tidies what was typed, and returns the month that is asked for, or

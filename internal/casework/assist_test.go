@@ -282,6 +282,13 @@ func TestAssist_ByCodeFromAnotherUnit(t *testing.T) {
 		if _, err := d.OpenDraft(ctx, d.reviewer, pgtest.ID(n), "sv"); !errors.Is(err, fault.NotFound) {
 			t.Errorf("another's leave: %v", err)
 		}
+		for i, m := range []string{"2026-09", "2026-10"} {
+			in := atDesk(940+i, sofia)
+			in.Month = m
+			if err := d.BeginAssist(ctx, d.caseworker, in); !errors.Is(err, casework.ErrNoHit) {
+				t.Errorf("what is said at the desk, for %s, by a code: %v", m, err)
+			}
+		}
 		var seen int
 		for why, want := range map[access.Purpose]int{access.Assist: 1, access.Casework: 0, access.Intake: 0} {
 			if err := d.Web.InTx(ctx, d.caseworker, why, func(tx *postgres.Tx) error {

@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -117,9 +118,13 @@ func (tx *Tx) TryAssistCode(ctx context.Context, id string, who person.ID, hashe
 
 // GiveAssist records that somebody who was identified has let the actor go on
 // with a draft, and tells the person by the log. The same id again changes
-// nothing; one that is another's is fault.NotFound.
+// nothing. One that is another's is fault.NotFound, and so is somebody to whom no
+// task leads but a code of theirs.
 func (tx *Tx) GiveAssist(ctx context.Context, a report.Assist) error {
 	if _, err := exec(ctx, tx, assistGiveSQL, pgx.StrictNamedArgs{"id": a.ID, "person": a.PersonID, "month": a.Month, "way": a.Way, "identified": a.Identified}); err != nil {
+		if errors.Is(err, fault.Forbidden) && fault.Code(err) == "" { // the row, by its policy
+			return fault.NotFound
+		}
 		return err
 	}
 	made, err := tx.Assisted(ctx, a.ID)

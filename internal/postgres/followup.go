@@ -57,7 +57,7 @@ const (
 			       coalesce(a.name, '') AS actor, coalesce(l.roles, '') AS roles, l.id IS NOT NULL AS there, coalesce(l.purpose, '') AS purpose,
 			       coalesce(l.what, '') AS what, coalesce(l.act, '') AS act, coalesce(l.result, '') AS result, coalesce(l.reason, '') AS reason,
 			       coalesce(l.filter, '') AS filter, coalesce(l.channel, '') AS channel, coalesce(line_network(l.id), '') AS network,
-			       coalesce(l.hits, cardinality(l.listed), 0) AS found, coalesce(f.line, '') AS line, coalesce(b.name, '') AS found_by, f.at AS found_at,
+			       coalesce(l.hits, 0) AS found, coalesce(f.line, '') AS line, coalesce(b.name, '') AS found_by, f.at AS found_at,
 			       l.subject_id, l.case_id
 			FROM follow_item i LEFT JOIN access_log l ON l.id = i.log_id LEFT JOIN unit u ON u.id = i.unit_id
 			LEFT JOIN staff a ON a.id = i.actor_id LEFT JOIN staff s ON s.id = i.assigned_to

@@ -169,11 +169,12 @@ func staffOf(w *pgtest.World, t *testing.T, name string, id person.ID, unit stri
 }
 
 // continues is v at work on the drafts of those who have let them, of whom v meets
-// some: everybody has, in the rows of this test. No case is at hand then.
+// some: everybody has, in the rows of this test. No case is at hand then, and nothing
+// is opened but the draft.
 func continues(v visitor, people ...person.ID) visitor {
 	v.purpose = access.Assist
 	v = v.and(about(array(people...), "draft", "draft_activity", "draft_note"))
-	for _, table := range ofTheCaseAtHand {
+	for _, table := range append([]string{"notice", "delivery", "withdrawal_proposal", "message", "signal", "translation"}, ofTheCaseAtHand...) {
 		delete(v.sees, table)
 	}
 	return v
@@ -197,6 +198,7 @@ func visitors(w *pgtest.World, t *testing.T) []visitor {
 		return seen
 	} // of reports, which reviewers open
 	reviews := map[string]string{"emergency_access": "true"}
+	audits := map[string]string{"emergency_access": "NOT t.protected OR t.staff_id = '" + string(auditorN) + "'"} // outside the circle
 	manager := staffOf(w, t, "a manager", managerN, pgtest.UnitNorth, list, nil, north...).and(map[string]string{"staff": "t.fund_id IS NULL",
 		"emergency_access": "t.staff_id = '" + string(managerN) + "' OR t.unit_id = '" + pgtest.UnitNorth + "' AND NOT t.protected",
 		"staff_grant":      "t.staff_id IN (SELECT s.id FROM portal.staff s WHERE s.unit_id = '" + pgtest.UnitNorth + "')",
@@ -226,7 +228,7 @@ func visitors(w *pgtest.World, t *testing.T) []visitor {
 		staffOf(w, t, "a reviewer of another unit", pgtest.ReviewerS, pgtest.UnitSouth, []string{"report", "notice", "fraud_signal"}, works, pgtest.Cilla).and(decides(pgtest.Cilla)),
 		staffOf(w, t, "a reviewer of the circle", pgtest.CircleN, pgtest.UnitNorth, []string{"report", "notice", "fraud_signal"}, works, append(north, pgtest.Protected)...).and(decides(append(north, pgtest.Protected)...)),
 		manager,
-		staffOf(w, t, "a log auditor", auditorN, pgtest.UnitNorth, nil, nil).and(oversees).and(reviews),
+		staffOf(w, t, "a log auditor", auditorN, pgtest.UnitNorth, nil, nil).and(oversees).and(audits),
 		staffOf(w, t, "a DPO", dpoN, pgtest.UnitNorth, nil, nil).and(oversees).and(reviews).and(map[string]string{"follow_week": "true", "follow_item": "NOT t.protected",
 			"follow_finding": "(SELECT NOT i.protected FROM portal.follow_item i WHERE i.id = t.item_id)"}),
 		staffOf(w, t, "an administrator", administratorN, pgtest.UnitNorth, nil, nil).and(oversees),

@@ -12,7 +12,7 @@ import (
 )
 
 // Picked lines of 2022 go when 2025 has ended, and sign-ins of 2020, but nothing
-// about whoever is held. A trial counts the same and takes nothing; the run leaves
+// about whoever is held, or was listed. A trial counts the same and takes nothing; the run leaves
 // its certificate; again it has nothing to do.
 func TestWeedFollow(t *testing.T) {
 	w := pgtest.NewWorld(t)
@@ -21,6 +21,8 @@ func TestWeedFollow(t *testing.T) {
 		INSERT INTO portal.access_log (id, at, actor_kind, actor_id, actor_name, roles, unit_id, org_id, case_id, purpose, what, subject_id, act)
 		SELECT md5(p.id || y)::uuid, (y || '-06-01')::timestamptz, 'staff', '`+string(pgtest.ReviewerN)+`', '', 'reviewer', NULL, NULL, NULL, 'review', CASE y WHEN '2022' THEN 'report' ELSE 'person' END, p.id, 'read'
 		FROM portal.person p, unnest(ARRAY['2022', '2023']) y WHERE p.id IN ('`+string(pgtest.Anna)+`', '`+string(pgtest.Bo)+`');
+		INSERT INTO portal.access_log (id, at, actor_kind, actor_id, actor_name, roles, unit_id, org_id, case_id, purpose, what, subject_id, listed, act)
+		SELECT md5('search')::uuid, '2022-06-01', 'staff', '`+string(pgtest.ReviewerN)+`', '', 'reviewer', NULL, NULL, NULL, 'search', 'search', NULL, ARRAY['`+string(pgtest.Bo)+`']::uuid[], 'read';
 		INSERT INTO portal.follow_week (week, seed, rules, made_at) VALUES ('2022-06-06', 'x', '[]', '2022-06-13'), ('2023-06-05', 'x', '[]', '2023-06-12');
 		INSERT INTO portal.follow_item (id, week, rule, log_id, at, actor_id, protected)
 		SELECT l.id, CASE WHEN l.at < '2023-01-01' THEN date '2022-06-06' ELSE '2023-06-05' END, 'sample', l.id, l.at, l.actor_id, false FROM portal.access_log l WHERE l.actor_kind = 'staff';
@@ -62,7 +64,7 @@ func TestWeedFollow(t *testing.T) {
 	if diff := cmp.Diff(counts(0, 0), weed(false)); diff != "" {
 		t.Errorf("again (-want +got)\n%s", diff)
 	}
-	for sql, want := range map[string]string{"SELECT count(*)::text FROM portal.follow_finding": "3", "SELECT count(*)::text FROM portal.follow_week": "2",
+	for sql, want := range map[string]string{"SELECT count(*)::text FROM portal.follow_finding": "4", "SELECT count(*)::text FROM portal.follow_week": "2",
 		"SELECT count(*)::text FROM portal.login_event": "3", "SELECT detail FROM portal.access_log WHERE what = 'follow_weed'": "year=2026 follow_up=1 sign_ins=1"} {
 		if got := column(t, root, sql); len(got) != 1 || got[0] != want {
 			t.Errorf("%s: %v, want %s", sql, got, want)

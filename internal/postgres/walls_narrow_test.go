@@ -1,0 +1,97 @@
+package postgres_test
+
+import (
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/testkit/pgtest"
+)
+
+// as runs f as somebody, with a case at hand or none, and keeps what it did if kept.
+func as(t *testing.T, w *pgtest.World, role, token string, purpose access.Purpose, caseID *string, kept bool, f func(pgx.Tx)) {
+	t.Helper()
+	tx, err := w.Conn(t, role).Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = tx.Rollback(t.Context()) }()
+	if _, err := tx.Exec(t.Context(), "SELECT enter($1, $2, $3::uuid, $4)", token, purpose, caseID, w.Now); err != nil {
+		t.Fatal(err)
+	}
+	f(tx)
+	if kept {
+		if err := tx.Commit(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// Ways round the walls that were once open, tried by SQL.
+func TestWalls_Narrow(t *testing.T) {
+	w, _ := walledWorld(t)
+	root := w.Conn(t, "postgres")
+	helper := w.SignIn(t, person.Staff, pgtest.CaseworkerN).Token
+	asked := func(sql string, args ...any) func(pgx.Tx) {
+		return func(tx pgx.Tx) {
+			t.Helper()
+			got, err := trySQL(t, tx, sql, args...)
+			if err != nil || len(got) > 0 && got[0] != "" {
+				t.Errorf("%s: got %v, %v", sql, got, err)
+			}
+		}
+	}
+	t.Run("help with a draft opens no number and prints no letter", func(t *testing.T) {
+		as(t, w, "portal_web", helper, access.Assist, nil, false, func(tx pgx.Tx) {
+			asked("SELECT coalesce(length(identity_sealed($1::uuid))::text, '')", pgtest.Anna)(tx)
+			asked("SELECT person_id::text FROM letter_printed(md5(md5($1::text || 'released')::uuid || 'message')::uuid)", pgtest.Anna)(tx)
+		})
+	})
+	t.Run("a code that does not hold is one answer, and one line, whoever it is for", func(t *testing.T) {
+		for name, who := range map[string]person.ID{"nobody": person.ID(pgtest.ID(404)), "protected": pgtest.Protected, "of another unit": pgtest.Cilla} {
+			lines := "SELECT count(*)::text FROM portal.access_log WHERE what = 'assist' AND result = 'denied'"
+			before := column(t, root, lines)[0]
+			as(t, w, "portal_web", helper, access.Assist, nil, true, func(tx pgx.Tx) {
+				var month string
+				if err := tx.QueryRow(t.Context(), "SELECT assist_try(gen_random_uuid(), $1::uuid, ARRAY['y'::bytea])", who).Scan(&month); err != nil || month != "" {
+					t.Errorf("%s: %q, %v", name, month, err)
+				}
+			})
+			if after := column(t, root, lines)[0]; after == before {
+				t.Errorf("%s: nothing is written", name)
+			}
+		}
+		as(t, w, "portal_web", helper, access.Assist, nil, false, asked("SELECT assist_try(gen_random_uuid(), $1::uuid, ARRAY['1', '2', '3', '4', 'x']::bytea[])", pgtest.Anna))
+	})
+	t.Run("a fund answers about no protected person but by its named officers", func(t *testing.T) {
+		as(t, w, "portal_fund", w.SignIn(t, person.Fund, pgtest.OfficerA).Token, access.FundInbox, nil, false, func(tx pgx.Tx) {
+			if got, err := trySQL(t, tx, "SELECT count(*)::text FROM delivery WHERE person_id = $1", pgtest.Protected); err != nil || got[0] == "0" {
+				t.Fatalf("the notice is not the fund's: %v, %v", got, err)
+			}
+			asked("UPDATE delivery SET state = 'acknowledged', acknowledged_at = created_at WHERE person_id = $1 RETURNING person_id::text", pgtest.Protected)(tx)
+		})
+	})
+	t.Run("who else stood in a list is not for the web", func(t *testing.T) {
+		as(t, w, "portal_web", w.SignIn(t, person.Jobseeker, pgtest.Anna).Token, access.Own, nil, false, func(tx pgx.Tx) {
+			if got, err := trySQL(t, tx, "SELECT listed::text FROM access_log"); !denied(err) {
+				t.Errorf("got %v, %v", got, err)
+			}
+		})
+	})
+	t.Run("only the machine's lines of a weeding stay", func(t *testing.T) {
+		if _, err := root.PgConn().Exec(t.Context(), `SET session_replication_role = replica; DELETE FROM portal.log_weeding; UPDATE portal.access_log SET what = 'log_weed'
+			WHERE id = (SELECT min(id::text)::uuid FROM portal.access_log WHERE actor_kind = 'staff' AND what = 'report')`).ReadAll(); err != nil {
+			t.Fatal(err)
+		}
+		as(t, w, "portal_worker", w.System(t).Token, access.Weeding, nil, true, func(tx pgx.Tx) {
+			if _, err := tx.Exec(t.Context(), "SELECT weed_log(1, '2099-01-01', '{}', 1000)"); err != nil {
+				t.Fatal(err)
+			}
+		})
+		if got := column(t, root, "SELECT actor_kind FROM portal.access_log WHERE what = 'log_weed'"); len(got) != 1 || got[0] != "system" {
+			t.Errorf("left: %v", got)
+		}
+	})
+}
