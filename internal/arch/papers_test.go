@@ -52,7 +52,7 @@ func TestSafeguards_HaveTheirTests(t *testing.T) {
 	for _, m := range regexp.MustCompile(`func (Test\w*)\(`).FindAllStringSubmatch(string(out), -1) {
 		tests[m[1]] = true
 	}
-	rows := table(t, "../../docs/safeguards.tsv")
+	rows := table(t, "../../views/words/safeguards.tsv")
 	if len(rows) < 20 {
 		t.Errorf("only %d safeguards", len(rows))
 	}
@@ -106,7 +106,7 @@ func TestProcessing_NamesTheTables(t *testing.T) {
 		}
 	}
 	named := map[string]bool{}
-	for _, row := range table(t, "../../docs/processing.tsv") {
+	for _, row := range table(t, "../../views/words/processing.tsv") {
 		for _, name := range strings.Fields(row["tables"]) {
 			if named[name] = true; !all[name] {
 				t.Errorf("%q: there is no table %s", row["processing"], name)
@@ -115,7 +115,7 @@ func TestProcessing_NamesTheTables(t *testing.T) {
 	}
 	for name := range personal {
 		if !named[name] && notAboutPeople[name] == "" {
-			t.Errorf("%s holds more than open things and is in no processing: add it to docs/processing.tsv", name)
+			t.Errorf("%s holds more than open things and is in no processing: add it to views/words/processing.tsv", name)
 		}
 	}
 }

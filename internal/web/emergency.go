@@ -25,6 +25,7 @@ func (s *Server) emergencyRows() []Route {
 		{"GET", link.DPO, dpo, access.Oversight, s.dpo},
 		{"GET", link.DPOEmergencies, dpo, access.Oversight, s.emergencies},
 		{"POST", link.DPOReviewRoute, dpo, access.Oversight, s.reviewEmergency},
+		{"GET", link.Register, dpo, access.Oversight, s.register},
 		{"GET", link.Holds, dpo, access.Holding, s.holds},
 		{"POST", link.Holds, dpo, access.Holding, s.findToHold},
 		{"GET", link.HoldRoute, dpo, access.Holding, s.hold},

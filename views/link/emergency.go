@@ -14,6 +14,7 @@ const (
 	DPO            = "/dataskydd"
 	DPOEmergencies = "/dataskydd/nodatkomst"
 	DPOReviewRoute = "/dataskydd/nodatkomst/{id}/granska" // POST
+	Register       = "/dataskydd/register"
 
 	Holds         = "/dataskydd/bevarande"                    // legal hold
 	HoldRoute     = "/dataskydd/bevarande/{id}"               // a person's, or one of their cases', by which they were found
