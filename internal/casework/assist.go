@@ -77,9 +77,10 @@ func (s *Service) BeginAssist(ctx context.Context, actor person.Actor, in Assist
 	if err != nil {
 		return err
 	}
-	return s.db.InTx(ctx, actor, access.Assist, func(tx *postgres.Tx) error {
+	err = s.db.InTx(ctx, actor, access.Assist, func(tx *postgres.Tx) error {
 		return tx.GiveAssist(ctx, report.Assist{ID: in.ID, PersonID: who.ID, Month: d, Way: in.Way, Identified: in.Identified})
 	})
+	return s.denied(ctx, actor, access.Assist, access.DidAssist, err)
 }
 
 // tryCode is BeginAssist by a code. One that does not hold is a search, too, whoever
@@ -99,7 +100,7 @@ func (s *Service) tryCode(ctx context.Context, actor person.Actor, in AssistInpu
 	if err == nil && m == "" {
 		err = fault.Coded(fault.Invalid, WrongCode)
 	}
-	return s.denied(ctx, actor, access.Assist, access.DidAssist, err)
+	return err
 }
 
 // parseAssist tidies what was typed, and returns the month that is asked for, or
