@@ -8,6 +8,7 @@ import (
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/review"
 	"aktivitetsportalen/internal/testkit/pgtest"
 )
@@ -103,6 +104,15 @@ func TestFirstReviews(t *testing.T) {
 	if err := d.Propose(ctx, novice, caseID, string(second), pgtest.ID(915), review.Input{Outcome: "ok"}); err != nil {
 		t.Fatal(err)
 	}
+	another := d.Web.InCase(ctx, used, access.Review, caseID, func(tx *postgres.Tx) error {
+		if _, err := tx.ConfirmFirst(ctx, pgtest.ID(915)); err != nil {
+			return err
+		}
+		f := review.Finding{ID: pgtest.ID(917), ReportID: second, Outcome: "not_ok", Reason: "too_few", Consequence: "notice"}
+		_, err := tx.FindReport(ctx, review.CaseHead{ID: caseID, PersonID: pia}, f)
+		return err
+	})
+	refused("another finding than was confirmed", another, "first_review_waits")
 	if err := d.ConfirmFirst(ctx, used, caseID, string(second), pgtest.ID(915)); err != nil {
 		t.Fatal(err)
 	}

@@ -1,9 +1,11 @@
 package postgres_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/person"
@@ -33,7 +35,7 @@ func as(t *testing.T, w *pgtest.World, role, token string, purpose access.Purpos
 func TestWalls_Narrow(t *testing.T) {
 	w, _ := walledWorld(t)
 	root := w.Conn(t, "postgres")
-	helper := w.SignIn(t, person.Staff, pgtest.CaseworkerN).Token
+	helper, reviewer, anna := w.SignIn(t, person.Staff, pgtest.CaseworkerN).Token, w.SignIn(t, person.Staff, pgtest.ReviewerN).Token, w.SignIn(t, person.Jobseeker, pgtest.Anna).Token
 	asked := func(sql string, args ...any) func(pgx.Tx) {
 		return func(tx pgx.Tx) {
 			t.Helper()
@@ -74,11 +76,42 @@ func TestWalls_Narrow(t *testing.T) {
 		})
 	})
 	t.Run("who else stood in a list is not for the web", func(t *testing.T) {
-		as(t, w, "portal_web", w.SignIn(t, person.Jobseeker, pgtest.Anna).Token, access.Own, nil, false, func(tx pgx.Tx) {
+		as(t, w, "portal_web", anna, access.Own, nil, false, func(tx pgx.Tx) {
 			if got, err := trySQL(t, tx, "SELECT listed::text FROM access_log"); !denied(err) {
 				t.Errorf("got %v, %v", got, err)
 			}
 		})
+	})
+	t.Run("no trigger says of a row that is not seen what is the matter with it", func(t *testing.T) {
+		if _, err := root.Exec(t.Context(), "UPDATE portal.person SET enrolled_from = NULL, unit_id = NULL, caseworker_id = NULL WHERE id = $1", pgtest.Dan); err != nil {
+			t.Fatal(err)
+		}
+		for sql, v := range map[string]struct {
+			token   string
+			purpose access.Purpose
+			whose   person.ID
+		}{
+			"INSERT INTO case_copy (id, case_id, newest, parts, receiver) VALUES (gen_random_uuid(), md5($1::text || 'report')::uuid, 1, '{x}', 'x')":                             {reviewer, access.Review, pgtest.Protected},
+			"INSERT INTO finding (id, report_id, outcome, reason, consequence, because) VALUES (gen_random_uuid(), md5($1::text || 'report')::uuid, 'not_ok', 'x', 'signal', '')": {reviewer, access.Review, pgtest.Bo},
+			"INSERT INTO first_review (id, report_id, outcome, reason, consequence, because) VALUES (gen_random_uuid(), md5($1::text || 'report')::uuid, 'ok', '', '', '')":       {reviewer, access.Review, pgtest.Bo},
+			"INSERT INTO draft (id, person_id, month, version, updated_at) VALUES (gen_random_uuid(), $1, '2026-09', 1, '2026-11-05')":                                            {anna, access.Own, pgtest.Dan},
+			"CREATE TEMP TABLE mine (x int); CREATE FUNCTION pg_temp.mine() RETURNS trigger LANGUAGE plpgsql AS $f$ BEGIN UPDATE portal.first_review SET state = 'superseded'; RETURN NEW; END $f$; " +
+				"CREATE TRIGGER mine BEFORE INSERT ON mine FOR EACH ROW EXECUTE FUNCTION pg_temp.mine(); INSERT INTO mine VALUES (1)": {reviewer, access.Review, ""},
+		} {
+			caseID := column(t, root, "SELECT md5($1::text || 'report')::uuid::text", pgtest.Anna)[0]
+			as(t, w, "portal_web", v.token, v.purpose, &caseID, false, func(tx pgx.Tx) {
+				var err error
+				if v.whose == "" {
+					_, err = tx.Conn().PgConn().Exec(t.Context(), sql).ReadAll()
+				} else {
+					_, err = tx.Exec(t.Context(), sql, v.whose)
+				}
+				var pg *pgconn.PgError
+				if !denied(err) && !(v.whose == "" && errors.As(err, &pg) && pg.ConstraintName == "first_review_moves") {
+					t.Errorf("%s: %v", sql, err)
+				}
+			})
+		}
 	})
 	t.Run("only the machine's lines of a weeding stay", func(t *testing.T) {
 		if _, err := root.PgConn().Exec(t.Context(), `SET session_replication_role = replica; DELETE FROM portal.log_weeding; UPDATE portal.access_log SET what = 'log_weed'

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jackc/pgx/v5"
+
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/testkit/pgtest"
@@ -126,6 +128,10 @@ func TestWeedCases_EveryKind(t *testing.T) {
 	add(6, pgtest.Dan, "meeting", "2023-09", "2024-02-01")
 	add(7, pgtest.Eva, "report", "2023-09", "2023-10-05")
 	add(8, pgtest.Cilla, "report", "2023-09", "2023-10-05")
+	add(9, pgtest.Protected, "fraud_signal", "2023-09", "2023-10-05")
+	run(`SET session_replication_role = replica`)
+	run(`INSERT INTO portal.control_decision (case_id, decision, from_day, at, decided_by, operator) VALUES ($1, 'opened', '2030-01-01', '2023-11-01', NULL, 'x')`, pgtest.ID(709))
+	run(`SET session_replication_role = origin`)
 	decide(1, "control", "2023-10-07", "2023-11-01")
 	decide(1, "opened", "2023-11-01", "")
 	decide(7, "control", "2023-10-07", "2024-04-07")
@@ -142,8 +148,27 @@ func TestWeedCases_EveryKind(t *testing.T) {
 			strings.Join(column(t, root, `SELECT right(case_id::text, 1) || left(decision, 1) FROM portal.control_decision ORDER BY case_id, at`), " ")
 	}
 	w.Now = time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC)
-	if got := weed(); got != "567 4c 7c 8c" {
+	if got := weed(); got != "567 4c 7c 8c 9c 9o" {
 		t.Errorf("cases left, and decisions: %s", got)
+	}
+	if got := column(t, root, `SELECT DISTINCT right(person_id::text, 3) FROM portal.control_decision WHERE person_id IS NOT NULL ORDER BY 1`); strings.Join(got, " ") != "102 106" {
+		t.Errorf("whose the signals were: %v", got)
+	}
+	told := func(n int) (yes bool) {
+		t.Helper()
+		as(t, w, "portal_worker", w.System(t).Token, access.Weeding, nil, false, func(tx pgx.Tx) {
+			if err := tx.QueryRow(t.Context(), "SELECT told_to_person($1)", pgtest.ID(700+n)).Scan(&yes); err != nil {
+				t.Fatal(err)
+			}
+		})
+		return yes
+	}
+	if told(4) || told(9) {
+		t.Error("a signal is told of by its weeding")
+	}
+	w.Now = time.Date(2030, 1, 1, 0, 0, 0, 0, time.UTC)
+	if told(4) || !told(9) {
+		t.Error("a signal is not told of from its day")
 	}
 	if got := column(t, root, `SELECT DISTINCT right(subject_id::text, 3) FROM portal.access_log WHERE what = 'case_weed' AND subject_id IS NOT NULL`); len(got) != 1 {
 		t.Errorf("who is told: %v", got)
