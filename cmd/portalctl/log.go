@@ -166,7 +166,7 @@ func writeLog(ctx context.Context, tx *postgres.Tx, w io.Writer, name string, r 
 			if l.Fields == nil {
 				err = e.Gone(l.Seq, l.Leaf, l.RowID, l.Run)
 			} else {
-				err = e.Line(l.Seq, l.Leaf, l.Salt, l.Fields)
+				err = e.Line(l.Seq, l.Leaf, l.Salt, l.Fields, l.Sought)
 			}
 			if err != nil {
 				return err

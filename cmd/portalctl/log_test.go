@@ -237,6 +237,7 @@ func TestLogExport_Part(t *testing.T) {
 	w.look(6)
 	w.Now = w.Now.AddDate(0, 0, 1)
 	w.look(5)
+	w.superuser(`UPDATE portal.access_log SET sought = subject_id::text WHERE id = (SELECT row_id FROM portal.log_leaf WHERE seq = 3)`)
 	for _, c := range []struct{ flags, want string }{
 		{"--from 2026-11-06", "lines 7 to 17, 3 checkpoints"},
 		{"--from 2026-11-06 --to 2026-11-07", "lines 7 to 17, 3 checkpoints"},
@@ -245,6 +246,9 @@ func TestLogExport_Part(t *testing.T) {
 		out, err := w.ctl("export " + c.flags)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if n := strings.Count(out, `"sought":"`); n != strings.Count(c.want, "lines 0") {
+			t.Errorf("%s: whom a refusal was about is there %d times", c.flags, n)
 		}
 		out, err = w.ctl("verify --key " + filepath.Join(w.dir, "keys") + " " + w.file("export.jsonl", out))
 		if err != nil || !strings.Contains(out, c.want) {

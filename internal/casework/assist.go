@@ -71,7 +71,7 @@ func (s *Service) BeginAssist(ctx context.Context, actor person.Actor, in Assist
 		return err
 	}
 	if in.Way == report.ByCode {
-		return s.tryCode(ctx, actor, in, d)
+		return s.tryCode(ctx, actor, in)
 	}
 	who, err := s.seek(ctx, actor, access.Assist, in.Number, d)
 	if err != nil {
@@ -80,21 +80,19 @@ func (s *Service) BeginAssist(ctx context.Context, actor person.Actor, in Assist
 	err = s.db.InTx(ctx, actor, access.Assist, func(tx *postgres.Tx) error {
 		return tx.GiveAssist(ctx, report.Assist{ID: in.ID, PersonID: who.ID, Month: d, Way: in.Way, Identified: in.Identified})
 	})
-	return s.denied(ctx, actor, access.Assist, access.DidAssist, err)
+	return s.denied(ctx, actor, access.Assist, access.DidAssist, string(who.ID), err)
 }
 
-// tryCode is BeginAssist by a code. One that does not hold is a search, too, whoever
-// the number is of; one that does is the leave alone.
-func (s *Service) tryCode(ctx context.Context, actor person.Actor, in AssistInput, now rule.Month) error {
+// tryCode is BeginAssist by a code: no search, for the code is tried whoever the
+// number is of, and what does not hold is in the log as that.
+func (s *Service) tryCode(ctx context.Context, actor person.Actor, in AssistInput) error {
 	id, err := s.numbered(ctx, in.Number)
 	if err != nil {
 		return err
 	}
 	var m rule.Month
 	err = s.db.InTx(ctx, actor, access.Assist, func(tx *postgres.Tx) error {
-		if m, err = tx.TryAssistCode(ctx, in.ID, id, s.vault.LookupsAssist(id, in.Code)); err == nil && m == "" {
-			_, _, err = tx.SeekPerson(ctx, id, now)
-		}
+		m, err = tx.TryAssistCode(ctx, in.ID, id, s.vault.LookupsAssist(id, in.Code))
 		return err
 	})
 	if err == nil && m == "" {
@@ -276,7 +274,7 @@ func (s *Service) HandInDraft(ctx context.Context, actor person.Actor, id string
 		r, err = s.handInDraft(ctx, tx, a, in)
 		return err
 	})
-	return r, s.denied(ctx, actor, access.Assist, access.SawDraft, err)
+	return r, s.denied(ctx, actor, access.Assist, access.SawDraft, id, err)
 }
 
 func (s *Service) handInDraft(ctx context.Context, tx *postgres.Tx, a postgres.Assisted, in DraftHandIn) (r report.Report, err error) {
@@ -345,7 +343,7 @@ func (s *Service) assisted(ctx context.Context, actor person.Actor, id string, f
 		}
 		return f(tx, a)
 	})
-	return s.denied(ctx, actor, access.Assist, access.SawDraft, err)
+	return s.denied(ctx, actor, access.Assist, access.SawDraft, id, err)
 }
 
 // mayContinue is access.Decide for a leave: fault.NotFound unless it allows.

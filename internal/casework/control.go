@@ -51,7 +51,7 @@ func (s *Service) SeeControl(ctx context.Context, actor person.Actor, id, lang s
 		return err
 	})
 	if err != nil {
-		return ControlPage{}, s.denied(ctx, actor, access.Review, access.SawCase, err)
+		return ControlPage{}, s.denied(ctx, actor, access.Review, access.SawCase, id, err)
 	}
 	return p, nil
 }

@@ -50,7 +50,7 @@ func (s *Service) SeeCopies(ctx context.Context, actor person.Actor, caseID, lan
 		return err
 	})
 	if err != nil {
-		return Copies{}, s.denied(ctx, actor, access.Review, access.SawCase, err)
+		return Copies{}, s.denied(ctx, actor, access.Review, access.SawCase, caseID, err)
 	}
 	c.Pack, _, err = s.db.Rules(ctx, c.Month)
 	return c, err

@@ -157,14 +157,14 @@ func (s *Service) ReviewEmergency(ctx context.Context, actor person.Actor, id, o
 	return s.db.InTx(ctx, actor, access.Oversight, func(tx *postgres.Tx) error { return tx.ReviewEmergency(ctx, id, outcome) })
 }
 
-// denied writes that the actor was refused, if err says so, and returns err: for
+// denied writes that the actor was refused what key is the id of, if err says so, and returns err: for
 // staff every such answer is ErrNoHit. It is a transaction of its own, since what
 // was refused has been rolled back.
-func (s *Service) denied(ctx context.Context, actor person.Actor, p access.Purpose, what string, err error) error {
+func (s *Service) denied(ctx context.Context, actor person.Actor, p access.Purpose, what, key string, err error) error {
 	if !errors.Is(err, fault.NotFound) {
 		return err
 	}
-	if err := s.db.InTx(ctx, actor, p, func(tx *postgres.Tx) error { return tx.Deny(ctx, what) }); err != nil {
+	if err := s.db.InTx(ctx, actor, p, func(tx *postgres.Tx) error { return tx.Deny(ctx, what, key) }); err != nil {
 		return err
 	}
 	return ErrNoHit

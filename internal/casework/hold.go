@@ -91,7 +91,7 @@ func (s *Service) SeeHolds(ctx context.Context, actor person.Actor, key, lang st
 		return err
 	})
 	if err != nil {
-		return HoldPage{}, s.denied(ctx, actor, access.Holding, access.SawHold, err)
+		return HoldPage{}, s.denied(ctx, actor, access.Holding, access.SawHold, key, err)
 	}
 	return p, nil
 }
@@ -131,7 +131,7 @@ func (s *Service) PlaceHold(ctx context.Context, actor person.Actor, key string,
 		}
 		return tx.PlaceHold(ctx, key, in.ID, in.Reason, day)
 	})
-	return s.denied(ctx, actor, access.Holding, access.DidHold, err)
+	return s.denied(ctx, actor, access.Holding, access.DidHold, key, err)
 }
 
 // parse checks what was typed, and returns the last day.
@@ -159,5 +159,5 @@ func (s *Service) LiftHold(ctx context.Context, actor person.Actor, key, id stri
 		return err
 	}
 	err := s.db.InTx(ctx, actor, access.Holding, func(tx *postgres.Tx) error { return tx.LiftHold(ctx, key, id) })
-	return s.denied(ctx, actor, access.Holding, access.DidHoldLift, err)
+	return s.denied(ctx, actor, access.Holding, access.DidHoldLift, key, err)
 }

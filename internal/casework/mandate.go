@@ -138,7 +138,7 @@ func (s *Service) inMandateCase(ctx context.Context, actor person.Actor, id stri
 		}
 		return f(tx, c)
 	})
-	return s.denied(ctx, actor, access.Mandates, access.SawMandates, err)
+	return s.denied(ctx, actor, access.Mandates, access.SawMandates, id, err)
 }
 
 // parseMandate turns what was typed into a mandate and a number, or says what is

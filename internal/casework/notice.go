@@ -54,7 +54,7 @@ func (s *Service) OpenNotice(ctx context.Context, actor person.Actor, id notice.
 		return err
 	})
 	if err != nil {
-		return Notice{}, s.denied(ctx, actor, access.Notices, access.SawNotice, err)
+		return Notice{}, s.denied(ctx, actor, access.Notices, access.SawNotice, string(id), err)
 	}
 	n.Pack, _, err = s.db.Rules(ctx, n.Original().Month)
 	return n, err
@@ -101,7 +101,7 @@ func (s *Service) OpenLetter(ctx context.Context, actor person.Actor, id string)
 		l, err = tx.SeeLetter(ctx, id)
 		return err
 	})
-	return l, s.denied(ctx, actor, access.Letters, access.SawLetter, err)
+	return l, s.denied(ctx, actor, access.Letters, access.SawLetter, id, err)
 }
 
 // Printed notes that a letter has been printed; the person counts as informed

@@ -117,7 +117,7 @@ func (s *Service) OpenCase(ctx context.Context, actor person.Actor, p access.Pur
 		return err
 	})
 	if err != nil {
-		return Case{}, s.denied(ctx, actor, p, access.SawCase, err)
+		return Case{}, s.denied(ctx, actor, p, access.SawCase, id, err)
 	}
 	c.Facts.Count(c.Newest().Report)
 	c.Pack, _, err = s.db.Rules(ctx, c.Month)

@@ -3,6 +3,7 @@ package casework_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,6 +15,7 @@ import (
 	"aktivitetsportalen/internal/casework"
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
+	"aktivitetsportalen/internal/postgres"
 	"aktivitetsportalen/internal/report"
 	"aktivitetsportalen/internal/review"
 	"aktivitetsportalen/internal/testkit/pgtest"
@@ -122,6 +124,7 @@ func TestSearch_OneSpeed(t *testing.T) {
 	if _, err := s.SearchPage(t.Context()); err != nil { // rules are read once
 		t.Fatal(err)
 	}
+	d.logged(t)
 	var took [3][]string
 	for i, id := range []person.ID{petra, sofia, "x9"} {
 		n.ran = nil
@@ -131,9 +134,29 @@ func TestSearch_OneSpeed(t *testing.T) {
 		if _, err := s.OpenCase(t.Context(), d.reviewer, access.Review, []string{protected, another, pgtest.ID(404)}[i], true); !errors.Is(err, fault.NotFound) {
 			t.Fatalf("%s: %v", id, err)
 		}
+		if err := s.OpenEmergency(t.Context(), d.reviewer, casework.EmergencyInput{ID: pgtest.ID(700), Number: number(id).Digits(), Reason: "danger", Line: "x"}); i != 1 && err != casework.ErrNoHit {
+			t.Fatalf("%s: %v", id, err)
+		}
 		took[i] = n.ran
 	}
 	if diff := cmp.Diff(took[2], took[0]) + cmp.Diff(took[2], took[1]); diff != "" || len(took[2]) < 5 {
 		t.Errorf("statements for nobody, a protected person and another's are not the same: %s", diff)
+	}
+	// Whom it was about is kept, for an operator; the searcher's role cannot read it.
+	for id, want := range map[person.ID]int{petra: 3, sofia: 2, "": 3} {
+		var got int
+		if err := d.root.QueryRow(t.Context(), `SELECT count(*) FROM portal.access_log WHERE sought = $1 AND result = 'denied'`, id).Scan(&got); err != nil || got != want {
+			t.Errorf("%q was sought %d times, %v", id, got, err)
+		}
+	}
+	if err := d.Web.InTx(t.Context(), d.reviewer, access.Search, func(tx *postgres.Tx) error {
+		return tx.Deny(t.Context(), access.SawCase, "AP-2026/000001")
+	}); err != nil {
+		t.Fatal(err)
+	}
+	for _, sql := range []string{"SELECT sought FROM access_log", "SELECT * FROM access_log", "SELECT 1 FROM access_log WHERE sought = ''"} {
+		if _, err := d.Conn(t, "portal_web").Exec(t.Context(), sql); err == nil || !strings.Contains(err.Error(), "permission denied") {
+			t.Errorf("%s: %v", sql, err)
+		}
 	}
 }

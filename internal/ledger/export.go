@@ -27,6 +27,7 @@ type (
 		Weeded *int               `json:"weeded,omitempty"`
 		Salt   []byte             `json:"salt,omitempty"`
 		Row    map[string]*string `json:"row,omitempty"`
+		Sought *string            `json:"sought,omitempty"`
 	}
 	exportNote struct {
 		Type string `json:"type"`
@@ -47,9 +48,9 @@ func NewExport(w io.Writer, name string, size int64, edge [][]byte) (*Export, er
 	return e, e.to.Encode(exportBase{"base", size, edge})
 }
 
-// Line writes a sealed line.
-func (e *Export) Line(seq int64, leaf, salt []byte, values []*string) error {
-	return e.to.Encode(exportLine{Type: "row", Seq: &seq, Leaf: leaf, Salt: salt, Row: object(values)})
+// Line writes a sealed line, and beside it whom a refusal was about, if it is one.
+func (e *Export) Line(seq int64, leaf, salt []byte, values []*string, sought *string) error {
+	return e.to.Encode(exportLine{Type: "row", Seq: &seq, Leaf: leaf, Salt: salt, Row: object(values), Sought: sought})
 }
 
 // Gone writes the leaf of a line that is gone; run is nil if nobody weeded it.

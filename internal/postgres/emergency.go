@@ -60,7 +60,7 @@ const (
 		)
 		SELECT count(*) FROM done`
 	denialsSQL = `SELECT unit, week, attempts, staff FROM denials(@since)`
-	denySQL    = `INSERT INTO access_log (what, result, reason) VALUES (@what, 'denied', 'no_hit')`
+	denySQL    = `INSERT INTO access_log (what, result, reason, sought) VALUES (@what, 'denied', 'no_hit', @key)`
 	reasonsSQL = `SELECT code, CASE WHEN @lang = 'en' THEN en ELSE sv END AS name FROM access_reason WHERE list = @list ORDER BY position`
 )
 
@@ -138,9 +138,10 @@ func (tx *Tx) Denials(ctx context.Context, since time.Time) ([]access.Denials, e
 	return many[access.Denials](ctx, tx, denialsSQL, pgx.StrictNamedArgs{"since": since})
 }
 
-// Deny writes that the actor was refused something of a sort, and not about whom.
-func (tx *Tx) Deny(ctx context.Context, what string) error {
-	_, err := exec(ctx, tx, denySQL, pgx.StrictNamedArgs{"what": what})
+// Deny writes that the actor was refused something of a sort, by the id that they
+// asked with. Whom that leads to stands in the log, where no program reads it.
+func (tx *Tx) Deny(ctx context.Context, what, key string) error {
+	_, err := exec(ctx, tx, denySQL, pgx.StrictNamedArgs{"what": what, "key": key})
 	return err
 }
 

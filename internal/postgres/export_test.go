@@ -41,7 +41,7 @@ var exports = map[string]map[string]string{
 	"trainingsSQL": {"staff_name": "staff.name", "staff_no": "staff.staff_no", "unit_name": "unit.name", "until": "training.until_day", "state": "training.passed"},
 	// The operator's, to be verified with. The salt says nothing of anybody and a
 	// leaf cannot be checked without it: docs/access-log.md.
-	"exportLinesSQL": {"seq": "log_leaf.seq", "leaf": "log_leaf.hash", "row_id": "log_leaf.row_id", "run": "log_weeding.run", "salt": "", "fields": "access_log.subject_id"},
+	"exportLinesSQL": {"seq": "log_leaf.seq", "leaf": "log_leaf.hash", "row_id": "log_leaf.row_id", "run": "log_weeding.run", "salt": "", "fields": "access_log.subject_id", "sought": "access_log.sought"},
 }
 
 // Whatever leaves the portal as a list holds values of classes that lists may

@@ -24,8 +24,9 @@ const (
 			FROM person p LEFT JOIN report r ON r.person_id = p.id AND r.month = @month
 			WHERE p.id = @id::uuid GROUP BY p.id
 		), logged AS (
-			INSERT INTO access_log (what, filter, hits, listed, result)
-			SELECT 'search', 'number', count(*), coalesce(array_agg(id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END FROM seen
+			INSERT INTO access_log (what, filter, hits, listed, result, sought)
+			SELECT 'search', 'number', count(*), coalesce(array_agg(id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END,
+			       CASE count(*) WHEN 0 THEN coalesce(@id::uuid::text, '') END FROM seen
 		)
 		SELECT id, given_name AS given, family_name AS family, versions, first_at FROM seen`
 	ownStaffNoSQL = `SELECT staff_no FROM staff WHERE id = @id`

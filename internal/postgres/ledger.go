@@ -167,6 +167,7 @@ type (
 		Run    *int
 		Salt   []byte
 		Fields []*string // nil when the line is gone
+		Sought *string   // whom a refusal was about, "" for nobody; not of the row that is sealed
 	}
 )
 
@@ -177,7 +178,7 @@ const (
 		       coalesce((SELECT min(size) FROM log_checkpoint WHERE at >= @to::timestamptz), (SELECT max(size) FROM log_checkpoint), 0) AS "to"`
 	exportLoggedSQL = `INSERT INTO access_log (what, hits, filter) VALUES ('log_export', @hits, 'period') ON CONFLICT DO NOTHING`
 	exportLinesSQL  = `
-		SELECT f.seq, f.hash AS leaf, f.row_id, w.run, l.salt, CASE WHEN l.id IS NOT NULL THEN ` + logFields + ` END AS fields
+		SELECT f.seq, f.hash AS leaf, f.row_id, w.run, l.salt, CASE WHEN l.id IS NOT NULL THEN ` + logFields + ` END AS fields, l.sought
 		FROM log_leaf f LEFT JOIN access_log l ON l.id = f.row_id LEFT JOIN log_weeding w ON w.seq = f.seq
 		WHERE f.seq >= @from AND f.seq < @to ORDER BY f.seq LIMIT @most`
 	// Lines that the sealer has passed by: they were not there when it did.

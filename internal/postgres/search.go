@@ -10,7 +10,8 @@ import (
 )
 
 // A search is logged whatever it finds: the class of its term, its reason, how
-// many it found and whom; never the term. Each is one statement, which does as
+// many it found and whom; never the term. One that found nobody whom the actor may
+// see keeps whom it was about (sought), which no program can read. Each is one statement, which does as
 // much for whoever does not exist as for whoever may not be seen.
 const (
 	findNumberSQL = `
@@ -18,8 +19,9 @@ const (
 			SELECT p.id, p.given_name, p.family_name, p.protection, c.id AS case_id, c.number, c.month
 			FROM person p LEFT JOIN case_file c ON c.person_id = p.id AND c.kind = 'report' WHERE p.id = @id::uuid
 		), logged AS (
-			INSERT INTO access_log (what, filter, hits, listed, result)
-			SELECT 'search', 'number', count(DISTINCT id), coalesce(array_agg(DISTINCT id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END FROM hit
+			INSERT INTO access_log (what, filter, hits, listed, result, sought)
+			SELECT 'search', 'number', count(DISTINCT id), coalesce(array_agg(DISTINCT id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END,
+			       CASE count(*) WHEN 0 THEN coalesce(@id::uuid::text, '') END FROM hit
 		)
 		SELECT id AS person_id, given_name AS given, family_name AS family, protection, coalesce(case_id::text, '') AS case_id,
 		       coalesce(number, '') AS case_no, coalesce(month, '') AS month, CASE WHEN case_id IS NULL THEN '' ELSE 'report' END AS kind, '' AS notice_id
@@ -31,8 +33,9 @@ const (
 			LEFT JOIN notice n ON n.person_id = p.id AND n.case_id = c.id AND n.kind = 'notice' AND has_role('reviewer')
 			WHERE c.number = @number
 		), logged AS (
-			INSERT INTO access_log (what, filter, hits, listed, result, case_id)
-			SELECT 'search', 'case_number', count(*), coalesce(array_agg(id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END, (array_agg(case_id))[1] FROM hit
+			INSERT INTO access_log (what, filter, hits, listed, result, case_id, sought)
+			SELECT 'search', 'case_number', count(*), coalesce(array_agg(id), '{}'), CASE count(*) WHEN 0 THEN 'denied' ELSE 'ok' END, (array_agg(case_id))[1],
+			       CASE count(*) WHEN 0 THEN @number END FROM hit
 		)
 		SELECT id AS person_id, given_name AS given, family_name AS family, protection, case_id::text AS case_id, number AS case_no, month,
 		       kind, coalesce(notice_id::text, '') AS notice_id FROM hit`

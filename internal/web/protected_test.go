@@ -81,6 +81,11 @@ func TestProtected_TheDaysList(t *testing.T) {
 	if d.Doc().Find("tbody tr").Length() == 0 || strings.Contains(text(d, "main"), "Utanför kretsen") || strings.Contains(d.Body, "Testsson") {
 		t.Errorf("the day: %s", text(d, "main"))
 	}
+	// Who was refused has read nothing, and stands there as that; they see nothing of it.
+	p.As(t, person.Staff, pgtest.ReviewerN).Get(p.URL+link.Search).Submit(`form:has(#number)`, url.Values{"number": {portal.Number(pgtest.Protected).Digits()}})
+	if d = auditor.Get(p.URL + link.CircleDay); !strings.Contains(text(d, "main"), "Försökte, och nekades") || strings.Contains(text(d, "main"), "Utanför kretsen") {
+		t.Errorf("a refusal: %s", text(d, "main"))
+	}
 	if _, err := root.Exec(t.Context(), `UPDATE portal.staff_grant SET circle = false WHERE staff_id = $1`, pgtest.CircleN); err != nil {
 		t.Fatal(err)
 	}

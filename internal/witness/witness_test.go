@@ -129,7 +129,7 @@ func newSealed(t fatal, s *vault.LogSigner, keys []witness.Key, n int, signed []
 		case i < weeded:
 			err = export.Gone(int64(i), leaf[:], *vs[0], &run)
 		default:
-			err = export.Line(int64(i), leaf[:], salt, vs)
+			err = export.Line(int64(i), leaf[:], salt, vs, nil)
 		}
 		if err != nil {
 			t.Fatal(err)

@@ -22,6 +22,11 @@ func (l Lang) CircleAlarmDo() string {
 		"They stand first. Follow them up today. The manager of whoever read has not been told.")
 }
 
+// CircleRefused is what was done by who was refused, and saw nothing.
+func (l Lang) CircleRefused() string {
+	return l.say("Försökte, och nekades", "Tried, and was refused")
+}
+
 // CircleOutside marks a line by somebody outside the circle.
 func (l Lang) CircleOutside() string { return l.say("Utanför kretsen", "Outside the circle") }
 
