@@ -29,9 +29,9 @@ type Act string
 
 // The acts, from the least to the most.
 const (
-	Meet Act = "meet" // know of the person: name, and what is known of them
+	Meet Act = "meet" // know of the person: their name, unit and language
 	List Act = "list" // see that a case exists: its number, month and state
-	Open Act = "open" // read what a case holds
+	Open Act = "open" // read what a case holds, and what is known of whom it is about
 	// Continue is to read and change what the person has not handed in: nobody's
 	// but theirs, unless they have let somebody.
 	Continue Act = "continue"

@@ -266,6 +266,13 @@ func TestDecide_IsWhatTheDatabaseShows(t *testing.T) {
 	if _, err := root.Exec(t.Context(), "DELETE FROM portal.person WHERE NOT id = ANY ($1)", drawnPeople); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := root.PgConn().Exec(t.Context(), `DELETE FROM portal.claim; DELETE FROM portal.membership; DELETE FROM portal.programme; DELETE FROM portal.plan;
+		INSERT INTO portal.claim (person_id, law, from_day) SELECT id, 'LAF', '2025-01-08' FROM portal.person;
+		INSERT INTO portal.membership (person_id, fund_id, from_day) SELECT id, '`+pgtest.FundA+`', '2025-01-08' FROM portal.person;
+		INSERT INTO portal.programme (person_id, code, from_day) SELECT id, '45', '2025-01-08' FROM portal.person;
+		INSERT INTO portal.plan (person_id, from_day, lowest, highest) SELECT id, '2025-01-08', 1, 2 FROM portal.person`).ReadAll(); err != nil {
+		t.Fatal(err)
+	}
 	tokens := map[person.ID]string{}
 	for _, id := range drawnPeople[:2] {
 		tokens[id] = w.SignIn(t, person.Jobseeker, id).Token
@@ -298,6 +305,9 @@ func TestDecide_IsWhatTheDatabaseShows(t *testing.T) {
 				for _, s := range world.people {
 					allowed("person", string(s.ID), access.Meet, s.ID, access.Case{})
 					allowed("draft", string(s.ID), access.Continue, s.ID, access.Case{Kind: access.ReportCase, Month: "2026-10"})
+					if a.Kind == person.Representative {
+						allowed("plan", string(s.ID), access.List, s.ID, access.Case{Kind: access.ReportCase})
+					}
 				}
 				for _, c := range world.cases {
 					allowed("case_file", c.ID, access.List, c.of, c.Case)
@@ -309,6 +319,11 @@ func TestDecide_IsWhatTheDatabaseShows(t *testing.T) {
 					if c.finding {
 						allowed("finding", c.ID, access.Open, c.of, c.Case)
 					}
+					for _, what := range []string{"claim", "membership", "programme", "plan"} { // known of whose case is open
+						if a.Kind == person.Staff {
+							allowed(what, string(c.of), access.Open, c.of, c.Case)
+						}
+					}
 				}
 				got := shown(t, web, tokens[a.ID], a, w.Now)
 				if diff := cmp.Diff(want, got); diff != "" {
@@ -317,7 +332,7 @@ func TestDecide_IsWhatTheDatabaseShows(t *testing.T) {
 			}
 		}
 	})
-	if len(seen) != 6 {
+	if len(seen) != 10 {
 		t.Errorf("the worlds showed only %v", slices.Sorted(maps.Keys(seen)))
 	}
 }
@@ -340,7 +355,8 @@ func shown(t *testing.T, conn *pgx.Conn, token string, a access.Actor, now time.
 	}
 	rows, _ := tx.Query(t.Context(), `SELECT 'person ' || id FROM person UNION ALL SELECT 'case_file ' || id FROM case_file UNION ALL SELECT 'report ' || id FROM report
 		UNION ALL SELECT 'report_activity ' || id FROM report_activity UNION ALL SELECT 'finding ' || id FROM finding
-		UNION ALL SELECT 'draft ' || id FROM draft`)
+		UNION ALL SELECT 'draft ' || id FROM draft UNION ALL SELECT 'claim ' || person_id FROM claim UNION ALL SELECT 'membership ' || person_id FROM membership
+		UNION ALL SELECT 'programme ' || person_id FROM programme UNION ALL SELECT 'plan ' || person_id FROM plan`)
 	all, err := pgx.CollectRows(rows, pgx.RowTo[string])
 	if err != nil {
 		t.Fatal(err)

@@ -35,6 +35,8 @@ INSERT INTO portal.withdrawal_proposal (notice_id, code, report_id, at)
 SELECT id, 'REPORT_RECEIVED_IN_TIME', md5(person_id || 'report')::uuid, released_at FROM portal.notice WHERE state = 'released';
 INSERT INTO portal.message (id, person_id, notice_id, lang, subject, body, channel, at)
 SELECT md5(id || 'message')::uuid, person_id, id, 'sv', 'x', 'x', 'letter', released_at FROM portal.notice WHERE state = 'released';
+INSERT INTO portal.message (id, person_id, notice_id, lang, subject, body, channel, at)
+SELECT md5(id || 'told')::uuid, person_id, NULL, 'sv', 'x', 'x', 'portal', released_at FROM portal.notice WHERE state = 'released';
 INSERT INTO portal.sending (id, person_id, kind, month, code, channel, state, planned_at, next_try_at, until_at)
 SELECT md5(id || 'sending')::uuid, id, 'reminder', '2026-10', 'opened', 'email', 'waiting', '2026-11-05 12:00+01', '2026-11-05 12:00+01', '2026-11-17 00:00+01' FROM portal.person;
 INSERT INTO portal.send_fault (id, sending_id, person_id, month, at, code) SELECT md5(id || 'fault')::uuid, id, person_id, month, planned_at, 'connect' FROM portal.sending;
