@@ -34,7 +34,7 @@ func (c Class) Exported() bool { return c == Plain || c == Guarded }
 // classes. (The column code is another thing in other tables.)
 var QuietKeys = []string{
 	"browser_hash", "category", "code_hash", "data", "email", "employer", "exemption", "family", "family_name", "given", "given_name", "inside", "key_hash", "lookup",
-	"line", "note", "number", "outside", "programme", "protected", "protection", "salt", "sealed", "session_hash", "ticket_hash", "token", "token_hash",
+	"line", "note", "number", "outside", "programme", "protected", "protection", "receiver_id", "salt", "sealed", "session_hash", "ticket_hash", "token", "token_hash",
 }
 
 // Left stands in a log for what was left out.

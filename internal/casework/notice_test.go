@@ -168,6 +168,9 @@ func TestDeliveries(t *testing.T) {
 	if p.Rows[0].Overdue != true || p.Rows[0].State != notice.Delivered || p.Rows[1].LastError != "refused" || p.Rows[1].Attempts != 3 {
 		t.Errorf("the overdue first, then the failing: %+v", p.Rows)
 	}
+	if c := p.Counts[0]; c.N != 0 || c.Overdue != 0 || c.Least != 5 {
+		t.Errorf("one person's fund is counted out: %+v", c)
+	}
 	if diff := cmp.Diff([]string{"delivery_status list - deliveries 2"}, d.logged(t)); diff != "" {
 		t.Errorf("log (-want +got):\n%s", diff)
 	}

@@ -91,10 +91,13 @@ type DeliveryRow struct {
 	Overdue        bool // delivered, and not acknowledged when it was due
 }
 
-// A DeliveryCount is how many deliveries to one receiver are in one state.
+// A DeliveryCount is how many deliveries to one receiver are in one state. A number
+// below Least is not told: it is 0 (A76).
 type DeliveryCount struct {
 	ReceiverName string
 	State        DeliveryState
+	Least        int
 	N            int
-	Overdue      int
+	Overdue      int  // of them, acknowledgements that were due
+	Late         bool // whether there is one
 }

@@ -95,7 +95,8 @@ func orders(sql string) string {
 }
 
 // A new list, a new question to one, or a new order has to be put in the table
-// with what allows it.
+// with what allows it. That a list writes whom it listed is another test's:
+// TestEveryStatementThatShowsSeveral.
 func TestEveryListAndItsFilters(t *testing.T) {
 	got := map[string]list{}
 	for name, sql := range statements(t) {

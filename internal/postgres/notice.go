@@ -198,11 +198,19 @@ const (
 		       acknowledged_at, overdue
 		FROM seen
 		ORDER BY overdue DESC, CASE state WHEN 'pending' THEN 1 WHEN 'not_ours' THEN 2 WHEN 'delivered' THEN 3 ELSE 4 END, attempts DESC, seq DESC`
+	// Fewer than the rule's least are 0: a unit's one member of a fund is not counted out.
 	deliveryCountsSQL = `
-		SELECT f.name AS receiver_name, d.state, count(*)::int AS n, (count(*) FILTER (WHERE d.state = 'delivered' AND d.ack_due_at < @at))::int AS overdue
-		FROM person p JOIN delivery d ON d.person_id = p.id JOIN fund f ON f.id = d.receiver_id
-		WHERE p.unit_id = (SELECT actor('unit'))::uuid
-		GROUP BY f.name, d.state ORDER BY f.name, d.state`
+		WITH counted AS (
+			SELECT f.name, d.state, count(*)::int AS n, (count(*) FILTER (WHERE d.state = 'delivered' AND d.ack_due_at < @at))::int AS overdue
+			FROM person p JOIN delivery d ON d.person_id = p.id JOIN fund f ON f.id = d.receiver_id
+			WHERE p.unit_id = (SELECT actor('unit'))::uuid
+			GROUP BY f.name, d.state
+		), rule AS (
+			SELECT count_least FROM access_rule WHERE from_day <= @today ORDER BY from_day DESC LIMIT 1
+		)
+		SELECT c.name AS receiver_name, c.state, r.count_least AS least, CASE WHEN c.n < r.count_least THEN 0 ELSE c.n END AS n,
+		       CASE WHEN c.overdue < r.count_least THEN 0 ELSE c.overdue END AS overdue, c.overdue > 0 AS late
+		FROM counted c CROSS JOIN rule r ORDER BY c.name, c.state`
 )
 
 // UnitDeliveries returns what has been sent about the people of the actor's
@@ -213,6 +221,6 @@ func (tx *Tx) UnitDeliveries(ctx context.Context, limit, skip int) ([]notice.Del
 	if err != nil {
 		return nil, nil, err
 	}
-	counts, err := many[notice.DeliveryCount](ctx, tx, deliveryCountsSQL, pgx.StrictNamedArgs{"at": tx.At})
+	counts, err := many[notice.DeliveryCount](ctx, tx, deliveryCountsSQL, pgx.StrictNamedArgs{"at": tx.At, "today": tx.today()})
 	return rows, counts, err
 }

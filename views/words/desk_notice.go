@@ -226,6 +226,15 @@ func (l Lang) CountsByReceiver() string {
 	return l.say("Antal per mottagare", "Number for each receiver")
 }
 
+// AtLeast is a number that is not told below least; 0 stands for those that are
+// not, if there is any.
+func (l Lang) AtLeast(n, least int, some bool) string {
+	if n == 0 && some {
+		return l.sayf("färre än %d", "fewer than %d", least)
+	}
+	return l.Count(n)
+}
+
 // AckMissing marks an acknowledgement that is missing.
 func (l Lang) AckMissing() string { return l.say("Kvittens saknas", "Acknowledgement missing") }
 
