@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -37,7 +38,43 @@ import (
 // canaries are words that stand nowhere but in the fields of one person and
 // their report, by field.
 var canaries = map[string]string{"given name": "Kanariegiven", "family name": "Kanariefamilj", "e-mail": "kanariepost@example.se",
-	"note": "kanarieanteckning", "employer": "Kanariekrogen", "emergency's line": "kanarierad"}
+	"note": "kanarieanteckning", "employer": "Kanariekrogen", "emergency's line": "kanarierad", "representative's given name": "Kanarieombud",
+	"representative's family name": "Kanariefullmakt", "fund's reference": "kanariereferens", "auditor's line": "kanariefynd"}
+
+// typedFields is every place of docs/text.tsv that holds words of somebody's own, and
+// by which canary it is tried, or why by none.
+var typedFields = map[string]string{
+	"portal.draft_activity.employer": "employer", "portal.report_activity.employer": "employer",
+	"portal.draft_note.sealed": "note", "portal.report_note.sealed": "note",
+	"portal.emergency_open()": "emergency's line", "portal.mandate_record()": "representative's family name",
+	"portal.delivery.reference": "fund's reference", "portal.follow_finding.line": "auditor's line", "portal.person.email": "e-mail",
+	"portal.delivery.last_error":     "- a code of the program's own: fund.Client makes it",
+	"portal.control_decision.reason": "- a code of the pack's list, checked by control_decide",
+	"portal.finding.because":         "- a code of the pack's list", "portal.finding.reason": "- a code of the pack's list",
+	"portal.signal.reason": "- a code of the pack's list", "portal.staff_grant.reason": "- a code of access_reason",
+	"portal.hold_place()":            "- a code of access_reason",
+	"portal.translation_text.sealed": "- sealed by the web before it is written, as the note, which is tried",
+}
+
+// Each field that somebody's own words can stand in is tried, or says why not.
+func TestCanary_EveryTypedField(t *testing.T) {
+	text, err := os.ReadFile("../../docs/text.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	listed := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(?m)^(portal\.\S+)\t\w+\t(?:typed|address)\t`).FindAllStringSubmatch(string(text), -1) {
+		listed[m[1]] = true
+		if by := typedFields[m[1]]; canaries[by] == "" && !strings.HasPrefix(by, "- ") {
+			t.Errorf("%s is typed: give it a canary in typedFields, or say why it has none", m[1])
+		}
+	}
+	for place := range typedFields {
+		if !listed[place] {
+			t.Errorf("%s is in typedFields, and typed by nobody (docs/text.tsv)", place)
+		}
+	}
+}
 
 // spellings of the person's number are canaries too.
 func spellings(n person.Number) map[string]string {
@@ -166,6 +203,7 @@ func TestCanary(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.workAll()
+	w.typedElsewhere(p)
 	everybodyLooks(t, p, out, anna, words)
 
 	sent := readMails(t, mails, out)
@@ -191,15 +229,43 @@ func TestCanary(t *testing.T) {
 func everybodyLooks(t *testing.T, p *portal.Portal, out *written, anna *browser.Browser, words map[string]string) {
 	t.Helper()
 	out.crawl(anna, p.URL, "/mina", "/rapporter/2026-10", "/rapporter/2026-10/kvitto", "/mina/vem-har-last")
-	for id, from := range map[person.ID]string{pgtest.ReviewerN: link.Desk, pgtest.CaseworkerN: link.Search, portal.Manager: link.Deliveries, portal.Auditor: link.FollowUp} {
+	for id, from := range map[person.ID]string{pgtest.ReviewerN: link.Desk, pgtest.CaseworkerN: link.Search, portal.Manager: link.Deliveries, portal.Auditor: link.FollowUp,
+		portal.DPO: link.DPO, portal.Administrator: link.GrantRequests} {
 		out.crawl(p.As(t, person.Staff, id), p.URL, "/", from)
 	}
 	out.crawl(p.As(t, person.Fund, pgtest.OfficerA), p.URL, "/a-kassa")
+	bo := p.As(t, person.Jobseeker, pgtest.Bo)
+	if page := out.page(bo.PostFrom(p.URL+link.Mandates, p.URL+link.Act(forAnna), url.Values{})); page.Location() != p.URL+link.Mine {
+		t.Fatalf("the representative: %d to %q", page.Status, page.Location())
+	}
+	out.crawl(bo, p.URL, "/mina", "/rapporter/2026-10")
 	search := out.page(p.As(t, person.Staff, pgtest.ReviewerN).Get(p.URL + link.Search))
 	for _, values := range []url.Values{{"number": {words["number"]}}, {"number": {words["number as written"]}}} {
 		out.page(search.Submit(`form:has(#number)`, values))
 	}
 	out.page(search.Submit(`form:has(#family)`, url.Values{"family": {words["family name"]}, "reason": {"asks_us"}}))
+}
+
+// forAnna is Bo's mandate.
+const forAnna = "00000000-0000-4000-8000-00000000c0de"
+
+// typedElsewhere fills what others type than the person: a representative's name, the
+// fund's reference, an auditor's line.
+func (w *world) typedElsewhere(p *portal.Portal) {
+	w.t.Helper()
+	p.Mandate(w.t, pgtest.Mandate{ID: forAnna, Of: pgtest.Anna, By: pgtest.Bo})
+	w.exec("SET session_replication_role = replica")
+	w.exec("UPDATE portal.mandate SET given_name = $1, family_name = $2", canaries["representative's given name"], canaries["representative's family name"])
+	w.exec("UPDATE portal.delivery SET reference = $1", canaries["fund's reference"])
+	w.exec("INSERT INTO portal.follow_week (week, seed, rules, made_at) VALUES ('2026-11-09', 'x', '[]', '2026-11-16') ON CONFLICT DO NOTHING")
+	w.exec(`INSERT INTO portal.follow_item (id, week, rule, log_id, at, actor_id, protected)
+		SELECT l.id, date '2026-11-09', 'sample', l.id, l.at, l.actor_id, false FROM portal.access_log l WHERE l.actor_kind = 'staff' AND l.subject_id = $1 ON CONFLICT DO NOTHING`, pgtest.Anna)
+	w.exec("INSERT INTO portal.follow_finding (item_id, code, line, by_id, at) SELECT i.id, 'ok', $1, $2::uuid, i.at FROM portal.follow_item i ON CONFLICT DO NOTHING", canaries["auditor's line"], portal.Auditor)
+	w.exec("SET session_replication_role = origin")
+	if got := w.column(`SELECT count(*) > 0 FROM portal.follow_finding WHERE line = $1 UNION ALL SELECT count(*) > 0 FROM portal.delivery WHERE reference = $2`,
+		canaries["auditor's line"], canaries["fund's reference"]); slices.Contains(got, "false") || len(got) != 2 {
+		w.t.Errorf("a canary sits nowhere: %v", got)
+	}
 }
 
 // A leak that is planted is found, and said where.
