@@ -262,7 +262,7 @@ func (w *world) typedElsewhere(p *portal.Portal) {
 		SELECT l.id, date '2026-11-09', 'sample', l.id, l.at, l.actor_id, false FROM portal.access_log l WHERE l.actor_kind = 'staff' AND l.subject_id = $1 ON CONFLICT DO NOTHING`, pgtest.Anna)
 	w.exec("INSERT INTO portal.follow_finding (item_id, code, line, by_id, at) SELECT i.id, 'ok', $1, $2::uuid, i.at FROM portal.follow_item i ON CONFLICT DO NOTHING", canaries["auditor's line"], portal.Auditor)
 	w.exec("SET session_replication_role = origin")
-	if got := w.column(`SELECT count(*) > 0 FROM portal.follow_finding WHERE line = $1 UNION ALL SELECT count(*) > 0 FROM portal.delivery WHERE reference = $2`,
+	if got := w.column(`SELECT (count(*) > 0)::text FROM portal.follow_finding WHERE line = $1 UNION ALL SELECT (count(*) > 0)::text FROM portal.delivery WHERE reference = $2`,
 		canaries["auditor's line"], canaries["fund's reference"]); slices.Contains(got, "false") || len(got) != 2 {
 		w.t.Errorf("a canary sits nowhere: %v", got)
 	}
