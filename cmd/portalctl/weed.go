@@ -10,6 +10,7 @@ import (
 
 	"aktivitetsportalen/cmd/internal/boot"
 	"aktivitetsportalen/internal/access"
+	"aktivitetsportalen/internal/dispatch"
 	"aktivitetsportalen/internal/fault"
 	"aktivitetsportalen/internal/person"
 	"aktivitetsportalen/internal/postgres"
@@ -35,7 +36,16 @@ func weed(ctx context.Context, s boot.Settings, args []string, out io.Writer) er
 		return err
 	}
 	defer db.Close()
+	today := rule.DayOf(db.Now())
+	pack, days, err := db.Rules(ctx, rule.MonthOf(today))
+	if err != nil {
+		return err
+	}
 	return db.InTx(ctx, actor, access.Weeding, func(tx *postgres.Tx) error {
+		small, err := weedSmall(ctx, tx, s, today, pack, days)
+		if err != nil {
+			return err
+		}
 		due, err := tx.WeedCases(ctx, atOnce, true)
 		if err != nil {
 			return err
@@ -52,7 +62,11 @@ func weed(ctx context.Context, s boot.Settings, args []string, out io.Writer) er
 		if err != nil {
 			return err
 		}
-		for _, d := range slices.Concat(due, sent, people, follow) {
+		emergencies, err := tx.WeedEmergencies(ctx, atOnce, true)
+		if err != nil {
+			return err
+		}
+		for _, d := range slices.Concat(small, due, sent, people, follow, emergencies) {
 			fmt.Fprintf(out, "%-10s due to be erased %8d\n", d.What, d.N)
 		}
 		held, err := tx.Held(ctx)
@@ -61,6 +75,22 @@ func weed(ctx context.Context, s boot.Settings, args []string, out io.Writer) er
 		}
 		return err
 	})
+}
+
+// weedSmall counts what goes by other times than the year's end: drafts, who let whom
+// go on with one, the security log.
+func weedSmall(ctx context.Context, tx *postgres.Tx, s boot.Settings, today time.Time, p rule.Pack, days rule.Calendar) ([]postgres.Weeded, error) {
+	upto, since := dispatch.DraftsDue(today, p, days)
+	drafts, err := tx.WeedDrafts(ctx, upto, since, true)
+	if err != nil {
+		return nil, err
+	}
+	leaves, err := tx.WeedAssists(ctx, upto, true)
+	if err != nil {
+		return nil, err
+	}
+	security, err := tx.WeedSecurity(ctx, time.Now().AddDate(0, 0, -s.SecurityLogDays), true)
+	return []postgres.Weeded{{What: "draft", N: drafts}, {What: "leave", N: leaves}, {What: "security", N: security}}, err
 }
 
 // hold keeps somebody's data from being weeded, or ends that.

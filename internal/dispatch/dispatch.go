@@ -160,7 +160,7 @@ func (s *Service) Tick(ctx context.Context, actor person.Actor) error {
 		s.follow(ctx, actor),
 		s.mailCheckpoint(ctx, actor),
 		s.mailAlarms(ctx, actor),
-		s.sweep(ctx))
+		s.sweep(ctx, actor))
 }
 
 // run makes the deadline runs that are due: for each month that the portal
@@ -223,7 +223,7 @@ func (s *Service) Run(ctx context.Context, actor person.Actor, m rule.Month, dry
 
 // sweep removes ended sessions now and then, and what is old in the security
 // log and the counts of the limits, by wire time.
-func (s *Service) sweep(ctx context.Context) error {
+func (s *Service) sweep(ctx context.Context, actor person.Actor) error {
 	now := time.Now()
 	if now.Sub(s.sweptWire) < sweepEvery {
 		return nil
@@ -232,6 +232,8 @@ func (s *Service) sweep(ctx context.Context) error {
 	if err := errors.Join(s.DB.Sweep(ctx, now), s.DB.SweepRates(ctx, now.Add(-time.Hour))); err != nil || s.SecurityDays == 0 {
 		return err
 	}
-	_, err := s.DB.WeedSecurity(ctx, now.AddDate(0, 0, -s.SecurityDays))
-	return err
+	return s.DB.InTx(ctx, actor, access.Weeding, func(tx *postgres.Tx) error {
+		_, err := tx.WeedSecurity(ctx, now.AddDate(0, 0, -s.SecurityDays), false)
+		return err
+	})
 }

@@ -26,9 +26,10 @@ func (s *Service) weed(ctx context.Context, actor person.Actor) (err error) {
 	}
 	gone := 0
 	err = s.DB.InTx(ctx, actor, access.Weeding, func(tx *postgres.Tx) (err error) {
-		gone, err = tx.WeedDrafts(ctx, weedable(today, p, c), rule.Midnight(today.AddDate(0, -p.DraftKeepMonths, 0)))
+		upto, since := DraftsDue(today, p, c)
+		gone, err = tx.WeedDrafts(ctx, upto, since, false)
 		if err == nil {
-			_, err = tx.WeedAssists(ctx, weedable(today, p, c))
+			_, err = tx.WeedAssists(ctx, upto, false)
 		}
 		return err
 	})
@@ -50,13 +51,14 @@ func (s *Service) weed(ctx context.Context, actor person.Actor) (err error) {
 const weedAtOnce = 500
 
 // weedCases erases the cases whose time is up, what was sent, then the people who have no case left and whose own file has ended, what the
-// follow-up picked, sign-ins and lines of the access log, in small transactions: one that is cut off goes on where it was the next time.
+// follow-up picked, sign-ins, emergency accesses and lines of the access log, in small transactions: one that is cut off goes on where it was the next time.
 func (s *Service) weedCases(ctx context.Context, actor person.Actor, today time.Time) error {
 	for _, weed := range []func(*postgres.Tx) ([]postgres.Weeded, error){
 		func(tx *postgres.Tx) ([]postgres.Weeded, error) { return tx.WeedCases(ctx, weedAtOnce, false) },
 		func(tx *postgres.Tx) ([]postgres.Weeded, error) { return tx.WeedSent(ctx, weedAtOnce, false) },
 		func(tx *postgres.Tx) ([]postgres.Weeded, error) { return tx.WeedPeople(ctx, weedAtOnce, false) },
 		func(tx *postgres.Tx) ([]postgres.Weeded, error) { return tx.WeedFollow(ctx, weedAtOnce, false) },
+		func(tx *postgres.Tx) ([]postgres.Weeded, error) { return tx.WeedEmergencies(ctx, weedAtOnce, false) },
 	} {
 		if err := s.weedOut(ctx, actor, weed); err != nil {
 			return err
@@ -99,6 +101,12 @@ func (s *Service) weedOut(ctx context.Context, actor person.Actor, weed func(*po
 		}
 		s.Log.InfoContext(ctx, "weeded", "rows", n)
 	}
+}
+
+// DraftsDue returns up to which month drafts go on a day, and since when they must
+// not have been changed.
+func DraftsDue(today time.Time, p rule.Pack, c rule.Calendar) (upto rule.Month, since time.Time) {
+	return weedable(today, p, c), rule.Midnight(today.AddDate(0, -p.DraftKeepMonths, 0))
 }
 
 // weedable is the latest month whose last day lies long enough before today.

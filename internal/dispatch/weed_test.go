@@ -35,6 +35,10 @@ func TestWeed(t *testing.T) {
 			t.Errorf("at %s (-want +got)\n%s", tt.at, diff)
 		}
 	}
+	if diff := cmp.Diff([]string{"1 upto=2026-09", "1 upto=2026-10", "2 upto=2026-12"}, w.column(`SELECT hits || ' ' || detail FROM portal.access_log
+		WHERE what = 'draft_weed' AND subject_id IS NULL ORDER BY at`)); diff != "" {
+		t.Errorf("certificates (-want +got)\n%s", diff)
+	}
 	if diff := cmp.Diff([]string{"system weeding draft_weed"}, w.column(`SELECT DISTINCT concat_ws(' ', actor_kind, purpose, what)
 		FROM portal.access_log WHERE subject_id = $1 AND what LIKE 'draft%'`, pgtest.Bo)); diff != "" {
 		t.Errorf("what Bo sees (-want +got)\n%s", diff)

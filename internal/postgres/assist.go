@@ -248,11 +248,10 @@ func (tx *Tx) HandInAssisted(ctx context.Context, a report.Assist, draft report.
 	return r, changedOne(exec(ctx, tx, assistDoneSQL, pgx.StrictNamedArgs{"id": a.ID, "me": tx.Actor.ID, "at": tx.At}))
 }
 
-const weedAssistsSQL = `SELECT weed_assists(@upto)`
+const weedAssistsSQL = `SELECT weed_assists(@upto, @tried)`
 
 // WeedAssists erases who let whom go on with a draft, of m and the months before
-// it, and the codes: the access log still tells. Only the machine may, with purpose
-// access.Weeding.
-func (tx *Tx) WeedAssists(ctx context.Context, m rule.Month) (int, error) {
-	return one[int](ctx, tx, weedAssistsSQL, pgx.StrictNamedArgs{"upto": m})
+// it, and the codes: the access log still tells. It is as WeedDrafts is.
+func (tx *Tx) WeedAssists(ctx context.Context, m rule.Month, tried bool) (int, error) {
+	return one[int](ctx, tx, weedAssistsSQL, pgx.StrictNamedArgs{"upto": m, "tried": tried})
 }

@@ -79,7 +79,7 @@ var definers = []string{
 	"portal.identity_sealed", "portal.identity_stale", "portal.lang_chosen", "portal.letter_printed", "portal.line_network", "portal.mandate_end", "portal.mandate_principals", "portal.mandate_record", "portal.own_drafts", "portal.own_lines", "portal.person_enrol", "portal.person_named",
 	"portal.rate_sweep", "portal.rate_take", "portal.record_login", "portal.report_arrived", "portal.reports_at_hand", "portal.represented", "portal.saml_begin", "portal.saml_once",
 	"portal.saml_take", "portal.saml_waits", "portal.security_note", "portal.security_weed", "portal.session_commit", "portal.session_end", "portal.session_find",
-	"portal.staff_find", "portal.staff_known", "portal.sweep", "portal.told_to_person", "portal.typed_figures", "portal.weed_assists", "portal.weed_cases", "portal.weed_drafts", "portal.weed_follow", "portal.weed_log", "portal.weed_people", "portal.weed_sent",
+	"portal.staff_find", "portal.staff_known", "portal.sweep", "portal.told_to_person", "portal.typed_figures", "portal.weed_assists", "portal.weed_cases", "portal.weed_drafts", "portal.weed_emergencies", "portal.weed_follow", "portal.weed_log", "portal.weed_people", "portal.weed_sent",
 	"private.control_moves", "private.copy_moves", "private.draft_of_a_jobseeker", "private.first_review_moves", "private.grant_moves", "private.hold_moves", "private.note_reviewed", "private.past_the_first", "private.reminders_withdrawn", "private.sought_whom", "private.taxonomy_named", "private.taxonomy_worded",
 	"private.answerable", "private.as_confirmed", "private.ask_translation", "private.control_of", "private.first_review_due", "private.tasked", "private.told", "private.translated_first", "private.translation_is_due",
 }

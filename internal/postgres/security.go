@@ -44,7 +44,7 @@ const (
 	securityCountsSQL = `
 		SELECT code, count(*) AS rows, count(DISTINCT address) AS addresses, max(at) AS latest
 		FROM security_event WHERE at >= @since GROUP BY code ORDER BY rows DESC, code`
-	securityWeedSQL = `SELECT security_weed(@before)`
+	securityWeedSQL = `SELECT security_weed(@before, @tried)`
 )
 
 // LatestSecurity returns the newest rows of the security log, at most most of
@@ -68,10 +68,10 @@ func (tx *Tx) SecurityCounts(ctx context.Context, since time.Time) ([]SecurityCo
 }
 
 // WeedSecurity erases what was written in the security log before a moment of
-// wire time, but for the last thirty days of it. It needs portal_worker.
-func (db *DB) WeedSecurity(ctx context.Context, before time.Time) (rows int, err error) {
-	err = db.pool.QueryRow(ctx, securityWeedSQL, pgx.StrictNamedArgs{"before": before}).Scan(&rows)
-	return rows, asFault(err)
+// wire time, but for the last thirty days of it and for who is held, and leaves a
+// certificate. It is as WeedDrafts is.
+func (tx *Tx) WeedSecurity(ctx context.Context, before time.Time, tried bool) (int, error) {
+	return one[int](ctx, tx, securityWeedSQL, pgx.StrictNamedArgs{"before": before, "tried": tried})
 }
 
 const (

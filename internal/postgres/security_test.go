@@ -29,8 +29,8 @@ func TestSecurityLog(t *testing.T) {
 		}
 	}
 	for role, acts := range map[string][]string{
-		"portal_web":    {"SELECT * FROM security_event", "INSERT INTO security_event (code) VALUES ('x')", "DELETE FROM security_event", "SELECT security_weed('2030-01-01')"},
-		"portal_fund":   {"SELECT * FROM security_event", "SELECT security_weed('2030-01-01')"},
+		"portal_web":    {"SELECT * FROM security_event", "INSERT INTO security_event (code) VALUES ('x')", "DELETE FROM security_event", "SELECT security_weed('2030-01-01', true)"},
+		"portal_fund":   {"SELECT * FROM security_event", "SELECT security_weed('2030-01-01', true)"},
 		"portal_worker": {"DELETE FROM security_event", "UPDATE security_event SET code = 'x'", "TRUNCATE security_event"},
 		"portal_owner":  {"UPDATE security_event SET code = 'x'", "TRUNCATE portal.security_event"},
 	} {
@@ -59,14 +59,37 @@ func TestSecurityLog(t *testing.T) {
 	if len(counts) != 1 || counts[0].Rows != 4 || counts[0].Addresses != 1 || len(latest) != 2 || !latest[0].At.Equal(now) {
 		t.Errorf("%+v\n%+v", counts, latest)
 	}
+	weed := func(before time.Time) error {
+		return w.Worker.InTx(ctx, w.System(t), access.Weeding, func(tx *postgres.Tx) error {
+			_, err := tx.WeedSecurity(ctx, before, false)
+			return err
+		})
+	}
+	root := w.Conn(t, "postgres")
+	if _, err := root.Exec(ctx, `SET session_replication_role = replica; UPDATE portal.security_event SET actor_kind = 'jobseeker', actor_id = '`+string(pgtest.Anna)+`' WHERE at < '2026-10-01';
+		INSERT INTO portal.legal_hold (person_id, reason, from_at, by_name) VALUES ('`+string(pgtest.Anna)+`', 'court', '2026-11-01', 'x')`); err != nil {
+		t.Fatal(err)
+	}
+	if err := weed(now); err != nil {
+		t.Fatal(err)
+	}
+	if counts, _ := read(); counts[0].Rows != 4 {
+		t.Errorf("of who is held: %+v", counts)
+	}
+	if _, err := root.Exec(ctx, `UPDATE portal.legal_hold SET lifted_at = '2026-11-02'`); err != nil {
+		t.Fatal(err)
+	}
 	// However early the weeding is asked for, the latest thirty days stay.
 	for _, before := range []time.Time{now.AddDate(0, 0, -180), now.AddDate(1, 0, 0)} {
-		if _, err := w.Worker.WeedSecurity(ctx, before); err != nil {
+		if err := weed(before); err != nil {
 			t.Fatal(err)
 		}
 		if counts, _ := read(); !slices.ContainsFunc(counts, func(c postgres.SecurityCount) bool { return c.Rows == 3 }) {
 			t.Errorf("weeded before %v: %+v", before, counts)
 		}
+	}
+	if got := column(t, root, `SELECT concat_ws(' ', what, hits, detail) FROM portal.access_log WHERE act = 'weed'`); len(got) != 1 || got[0] != "security_weed 1 before=2026-05-24" {
+		t.Errorf("certificates: %v", got)
 	}
 }
 

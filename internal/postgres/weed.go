@@ -10,20 +10,22 @@ import (
 	"aktivitetsportalen/internal/rule"
 )
 
-const weedSQL = `SELECT weed_drafts(@upto, @since)`
+const weedSQL = `SELECT weed_drafts(@upto, @since, @tried)`
 
 // WeedDrafts erases drafts that were never handed in: of m and the months
 // before it, unless they have been changed since a moment. It logs that for
-// each person, reads nothing of them, and returns how many there were. Only the
-// machine may, with purpose access.Weeding.
-func (tx *Tx) WeedDrafts(ctx context.Context, m rule.Month, since time.Time) (int, error) {
-	return one[int](ctx, tx, weedSQL, pgx.StrictNamedArgs{"upto": m, "since": since})
+// each person, with the run's certificate, reads nothing of them, and returns how
+// many there were. Only the machine may, with purpose access.Weeding; tried only
+// counts, and an operator may try.
+func (tx *Tx) WeedDrafts(ctx context.Context, m rule.Month, since time.Time, tried bool) (int, error) {
+	return one[int](ctx, tx, weedSQL, pgx.StrictNamedArgs{"upto": m, "since": since, "tried": tried})
 }
 
 const (
 	weedCasesSQL  = `SELECT what, n FROM weed_cases(@most, @tried)`
 	weedFollowSQL = `SELECT what, n FROM weed_follow(@most, @tried)`
 	weedPeopleSQL = `SELECT what, n FROM weed_people(@most, @tried)`
+	weedEmergSQL  = `SELECT what, n FROM weed_emergencies(@most, @tried)`
 	retentionSQL  = `SELECT what, years FROM retention`
 	logYearsSQL   = `SELECT years FROM retention WHERE what = 'access_log'`
 	heldSQL       = `SELECT held::text FROM held_people() AS held`
@@ -73,6 +75,12 @@ func (tx *Tx) WeedFollow(ctx context.Context, most int, tried bool) ([]Weeded, e
 // It is as WeedCases is, and goes after it.
 func (tx *Tx) WeedPeople(ctx context.Context, most int, tried bool) ([]Weeded, error) {
 	return many[Weeded](ctx, tx, weedPeopleSQL, pgx.StrictNamedArgs{"most": most, "tried": tried})
+}
+
+// WeedEmergencies erases, of at most so many, the emergency accesses that were
+// reviewed long enough ago, and returns what went: emergency. It is as WeedCases is.
+func (tx *Tx) WeedEmergencies(ctx context.Context, most int, tried bool) ([]Weeded, error) {
+	return many[Weeded](ctx, tx, weedEmergSQL, pgx.StrictNamedArgs{"most": most, "tried": tried})
 }
 
 // Retention returns how many years after the end of its year something is kept, by

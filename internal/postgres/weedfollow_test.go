@@ -74,3 +74,39 @@ func TestWeedFollow(t *testing.T) {
 		t.Error("an operator erased")
 	}
 }
+
+// Emergency accesses of 2022 that were reviewed go when 2025 has ended, with their
+// alarms; not one that nobody has reviewed, and not of who is held.
+func TestWeedEmergencies(t *testing.T) {
+	w := pgtest.NewWorld(t)
+	root := w.Conn(t, "postgres")
+	if _, err := root.PgConn().Exec(t.Context(), `SET session_replication_role = replica;
+		INSERT INTO portal.emergency_access (id, staff_id, person_id, reason, line, protected, from_at, until_at, review_by, reviewed_by, reviewed_at, outcome)
+		SELECT md5(p.id || y)::uuid, '`+string(pgtest.ReviewerN)+`', p.id, 'danger', 'x', false, at, at + interval '1 hour', at, CASE y WHEN 'open' THEN NULL ELSE '`+pgtest.ID(25)+`'::uuid END,
+			CASE y WHEN 'open' THEN NULL ELSE at END, CASE y WHEN 'open' THEN '' ELSE 'justified' END
+		FROM portal.person p, (VALUES ('2022', timestamptz '2022-06-01'), ('2023', '2023-06-01'), ('open', '2022-06-01')) v (y, at) WHERE p.id IN ('`+string(pgtest.Anna)+`', '`+string(pgtest.Bo)+`');
+		INSERT INTO portal.alarm (emergency_id, staff_id, at) SELECT id, '`+pgtest.ID(25)+`', from_at FROM portal.emergency_access;
+		INSERT INTO portal.legal_hold (person_id, reason, from_at, by_name) VALUES ('`+string(pgtest.Bo)+`', 'court', '2022-01-01', 'x')`).ReadAll(); err != nil {
+		t.Fatal(err)
+	}
+	w.Now = time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
+	for i, want := range []int{1, 1, 0} { // counted, taken, done
+		actor := w.System(t)
+		if i == 0 {
+			actor = w.Operator(t)
+		}
+		if err := w.Worker.InTx(t.Context(), actor, access.Weeding, func(tx *postgres.Tx) error {
+			went, err := tx.WeedEmergencies(t.Context(), 10, i == 0)
+			if diff := cmp.Diff([]postgres.Weeded{{What: "emergency", N: want}}, went); diff != "" {
+				t.Errorf("time %d (-want +got)\n%s", i, diff)
+			}
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff([]string{"5 5 emergency_weed 1 upto=2022"}, column(t, root, `SELECT concat_ws(' ', (SELECT count(*) FROM portal.emergency_access), (SELECT count(*) FROM portal.alarm), what, hits, detail)
+		FROM portal.access_log WHERE act = 'weed'`)); diff != "" {
+		t.Errorf("left, and the certificate (-want +got)\n%s", diff)
+	}
+}
