@@ -27,13 +27,13 @@ const withoutWalls = `
 		RETURN (SELECT NULL::void FROM set_config('bare.at', enter_from.at::text, true) a, set_config('bare.case', case_id::text, true) b);
 	CREATE FUNCTION bare.actor(what text) RETURNS text LANGUAGE sql STABLE
 		RETURN CASE WHEN what IN ('at', 'case', 'unit') THEN current_setting('bare.' || what, true)
-			WHEN what = '' THEN array_to_string(ARRAY['staff', current_setting('bare.id'), '', current_setting('bare.unit'), '', 'true', '{}', '{}', '{}', '', '',
+			WHEN what = '' THEN array_to_string(ARRAY['staff', current_setting('bare.id'), '', current_setting('bare.unit'), '', 'true', '{report}', '{report}', '{}', '', '',
 				current_setting('bare.case'), current_setting('bare.at')], E'\x1f') END;
 	CREATE FUNCTION bare.told_to_person(case_id uuid) RETURNS boolean LANGUAGE sql STABLE RETURN true;
 	DO $$ DECLARE f regprocedure; BEGIN
-		FOREACH f IN ARRAY '{"private.decision_facts(text,uuid)","portal.beside(uuid,date,date,text[])"}'::regprocedure[] LOOP
-			EXECUTE replace(replace(replace(replace(regexp_replace(pg_get_functiondef(f), 'FUNCTION \w+\.', 'FUNCTION bare.'), 'portal.actor(', 'bare.actor('),
-				'private.decision_facts(', 'bare.decision_facts('), 'private.meets(said, p)', 'true'), 'private.at_hand(said, p.id)', 'true');
+		FOREACH f IN ARRAY '{"private.decision_facts(text,uuid)","portal.beside(uuid,date,date,text[])","portal.versions_at_hand(uuid)"}'::regprocedure[] LOOP
+			EXECUTE replace(replace(replace(regexp_replace(regexp_replace(pg_get_functiondef(f), 'FUNCTION \w+\.', 'FUNCTION bare.'),
+				'private.at_hand\(said, [a-z_.]+\)', 'true'), 'portal.actor(', 'bare.actor('), 'private.decision_facts(', 'bare.decision_facts('), 'private.meets(said, p)', 'true');
 		END LOOP;
 	END $$;
 	CREATE TABLE bare.access_log (LIKE portal.access_log);

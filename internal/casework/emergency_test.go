@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/jackc/pgx/v5"
 
 	"aktivitetsportalen/internal/access"
 	"aktivitetsportalen/internal/casework"
@@ -68,6 +69,23 @@ func TestOpenEmergency(t *testing.T) {
 	}
 	if c, err := d.OpenCase(ctx, d.reviewer, access.Review, caseID, true); err != nil || c.PersonID != sofia || len(c.Newest().Activities) != 1 {
 		t.Errorf("the case: %+v, %v", c, err)
+	}
+	results := func(subject string) (got []string) {
+		rows, _ := d.root.Query(ctx, `SELECT DISTINCT what || ' ' || result FROM portal.access_log WHERE subject_id = $1 AND actor_id = $2 ORDER BY 1`, subject, d.reviewer.ID)
+		got, err := pgx.CollectRows(rows, pgx.RowTo[string])
+		if err != nil {
+			t.Fatal(err)
+		}
+		return got
+	}
+	_, own := d.handIn(t, pgtest.Anna, "2026-10", 1, "2026-11-03 10:00+01", "kurs")
+	if _, err := d.OpenCase(ctx, d.reviewer, access.Review, own, false); err != nil {
+		t.Fatal(err)
+	}
+	for whom, want := range map[person.ID][]string{sofia: {"emergency emergency", "identity emergency", "person emergency", "report emergency", "unmasked emergency"}, pgtest.Anna: {"report ok"}} {
+		if diff := cmp.Diff(want, results(string(whom))); diff != "" {
+			t.Errorf("what was read by emergency access, and what was not (-want +got):\n%s", diff)
+		}
 	}
 	if _, err := d.OpenCase(ctx, d.south, access.Review, other, false); !errors.Is(err, casework.ErrNoHit) {
 		t.Errorf("of nobody else, to nobody else: %v", err)

@@ -17,26 +17,23 @@ import (
 
 const (
 	// A case with all that is in it, by one statement: what row security costs, it
-	// costs for each. What the head holds is worked out once.
+	// costs for each. Whoever sees its head sees the versions by versions_at_hand,
+	// which asks what the policies of its tables do, and proves once who acts.
 	seeReportSQL = `
 		WITH seen AS MATERIALIZED (
-			SELECT c.id, c.number, c.person_id, p.given_name, p.family_name, p.protection, NOT told_to_person(c.id) AS control
+			SELECT c.id, c.number, c.person_id, p.given_name, p.family_name, p.protection
 			FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = @case
 		), logged AS (
 			INSERT INTO access_log (subject_id, what) SELECT person_id, 'report' FROM seen
 			ON CONFLICT DO NOTHING
 		)
-		SELECT s.number, s.given_name AS given, s.family_name AS family, s.protection, s.control,
-		       r.id, r.person_id, r.case_id, r.month, r.version, r.channel, r.received_at, r.registered_at, r.late, r.in_file, r.receipt_no, r.pack_id,
-		       r.taken_by, r.form_version, r.scan_hash, r.read_back, r.mandate_kind, f.at AS found_at, coalesce(f.outcome, '') AS outcome, coalesce(f.reason, '') AS reason,
-		       coalesce(f.consequence, '') AS consequence, coalesce(f.because, '') AS because,
-		       (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'version', 1, 'kind', a.kind, 'day', a.day || 'T00:00:00Z', 'until', a.until || 'T00:00:00Z',
-				'occupationID', a.occupation_id, 'occupation', a.occupation, 'employerNo', a.employer_no, 'employer', a.employer,
-				'placeID', a.place_id, 'place', a.place, 'how', a.how, 'answers', a.answers, 'versions', a.versions,
-				'hasNote', n.activity_id IS NOT NULL, 'noteLang', coalesce(n.lang, '')) ORDER BY a.day, a.kind, a.id)
-			FROM report_activity a LEFT JOIN report_note n ON n.report_id = a.report_id AND n.activity_id = a.id WHERE a.report_id = r.id) AS listed
-		FROM seen s JOIN report r ON r.case_id = s.id LEFT JOIN finding f ON f.report_id = r.id
-		ORDER BY r.version DESC`
+		SELECT s.number, s.given_name AS given, s.family_name AS family, s.protection, v.control,
+		       (v.r).id, (v.r).person_id, (v.r).case_id, (v.r).month, (v.r).version, (v.r).channel, (v.r).received_at, (v.r).registered_at, (v.r).late,
+		       (v.r).in_file, (v.r).receipt_no, (v.r).pack_id, (v.r).taken_by, (v.r).form_version, (v.r).scan_hash, (v.r).read_back, (v.r).mandate_kind,
+		       (v.f).at AS found_at, coalesce((v.f).outcome, '') AS outcome, coalesce((v.f).reason, '') AS reason,
+		       coalesce((v.f).consequence, '') AS consequence, coalesce((v.f).because, '') AS because, v.listed
+		FROM seen s, versions_at_hand(s.id) AS v (control, r, f, listed)
+		ORDER BY (v.r).version DESC`
 	// The line that seeReportSQL wrote in this transaction is about the same person and
 	// case, and stands for this too: another would be the same line.
 	besideSQL          = `SELECT beside(@person, @first, @last, @months)`

@@ -86,7 +86,7 @@ var asked = map[string]string{
 
 // through are the functions that hand columns on to staff as they are: what they name
 // counts as named by the statement that calls them.
-var through = []string{"beside"}
+var through = []string{"beside", "versions_at_hand"}
 
 // A statement that names a masked column, itself or through a function, and is not
 // the person's own, is on the list above.

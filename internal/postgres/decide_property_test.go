@@ -365,5 +365,24 @@ func shown(t *testing.T, conn *pgx.Conn, token string, a access.Actor, now time.
 	for _, s := range all {
 		got[s] = true
 	}
+	var apart []string
+	if err := tx.QueryRow(t.Context(), versionsApart).Scan(&apart); err != nil || len(apart) > 0 {
+		t.Errorf("versions_at_hand and the policies are apart for %s by %s: %v (%v)", a.ID, a.Purpose, apart, err)
+	}
 	return got
 }
+
+// versionsApart is what staff who open reports see of the case at hand by
+// versions_at_hand or by the policies, and not by both.
+const versionsApart = `
+	WITH v AS MATERIALIZED (
+		SELECT v.* FROM versions_at_hand((SELECT actor('case'))::uuid) AS v (control, r, f, listed)
+	), whole AS (
+		SELECT 'report ' || (v.r).id AS x FROM v UNION ALL SELECT 'finding ' || (v.f).id FROM v WHERE (v.f).id IS NOT NULL
+		UNION ALL SELECT 'report_activity ' || (a ->> 'id') FROM v, jsonb_array_elements(v.listed) a
+	), single AS (
+		SELECT 'report ' || r.id AS x FROM report r WHERE r.case_id = (SELECT actor('case'))::uuid AND 'report' = ANY (actor('opens')::text[])
+		UNION ALL SELECT 'finding ' || f.id FROM report r JOIN finding f ON f.report_id = r.id WHERE r.case_id = (SELECT actor('case'))::uuid AND 'report' = ANY (actor('opens')::text[])
+		UNION ALL SELECT 'report_activity ' || a.id FROM report r JOIN report_activity a ON a.report_id = r.id WHERE r.case_id = (SELECT actor('case'))::uuid AND 'report' = ANY (actor('opens')::text[])
+	)
+	SELECT array_agg(x) FROM ((TABLE whole EXCEPT TABLE single) UNION ALL (TABLE single EXCEPT TABLE whole)) AS apart`

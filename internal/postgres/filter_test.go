@@ -56,6 +56,7 @@ var lists = map[string]list{
 	"identity_requests":  {"", "asked_at id", queue},
 	"identity_request":   {"request", "", "no question: one of that queue"},
 	"letter_printed":     {"letter", "", "no question: one letter"},
+	"versions_at_hand":   {"case_id", "day kind id version", "no question: the case at hand"},
 	"represented":        {"", "", "no question: the one whom the actor acts for"},
 	"session_acts":       {"at token wire", "", "no question: the browser's own session"},
 	"mandate_principals": {"", "family_name given_name id", "no question: those for whom the actor may act"},

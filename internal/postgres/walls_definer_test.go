@@ -25,6 +25,7 @@ var called = map[string]string{
 	"portal.report_arrived":    "report_arrived(md5('{bo}' || 'report')::uuid)",
 	"portal.finding_mends":     "finding_mends(md5(md5('{bo}' || 'report')::uuid || 'finding')::uuid)",
 	"portal.beside":            "beside('{bo}', '2026-10-01', '2026-10-31', '{2026-09}')",
+	"portal.versions_at_hand":  "versions_at_hand(md5('{bo}' || 'report')::uuid)",
 	"portal.decision_facts":    "decision_facts('{bo}')",
 	"portal.denials":           "denials('2000-01-01')",
 	"portal.exam_take":         "exam_take('{bo}', 'secrecy', '{}')",
