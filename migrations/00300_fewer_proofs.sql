@@ -113,23 +113,24 @@ CREATE OR REPLACE FUNCTION private.at_hand(said text, person uuid) RETURNS boole
     RETURN person::text = split_part(said, E'\x1f', 18) AND 'report' = ANY (split_part(said, E'\x1f', 7)::text[]) AND 'report' = ANY (split_part(said, E'\x1f', 8)::text[]);
 
 -- versions_at_hand returns the versions of the report of the case at hand, the newest
--- first, to whoever may open it, as the policies of its tables do: control, whether the
--- case is one that the person is not told of; the report, its finding and its activities.
+-- first, to whoever may open it, as the policies of its tables do: the case's number;
+-- control, whether the case is one that the person is not told of; the report, its finding
+-- and its activities.
 -- +goose StatementBegin
-CREATE FUNCTION portal.versions_at_hand(case_id uuid) RETURNS TABLE (control boolean, report portal.report, finding portal.finding, listed jsonb)
+CREATE FUNCTION portal.versions_at_hand(case_id uuid) RETURNS TABLE (number text, control boolean, report portal.report, finding portal.finding, listed jsonb)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
     said text := portal.actor('');
 BEGIN
     RETURN QUERY
-        SELECT NOT private.told_by(said, r.case_id), r, f,
+        SELECT c.number, NOT private.told_by(said, c.id), r, f,
             (SELECT jsonb_agg(jsonb_build_object('id', a.id, 'version', 1, 'kind', a.kind, 'day', a.day || 'T00:00:00Z', 'until', a.until || 'T00:00:00Z',
                 'occupationID', a.occupation_id, 'occupation', a.occupation, 'employerNo', a.employer_no, 'employer', a.employer,
                 'placeID', a.place_id, 'place', a.place, 'how', a.how, 'answers', a.answers, 'versions', a.versions,
                 'hasNote', n.activity_id IS NOT NULL, 'noteLang', coalesce(n.lang, '')) ORDER BY a.day, a.kind, a.id
             ) FROM portal.report_activity a LEFT JOIN portal.report_note n ON n.report_id = a.report_id AND n.activity_id = a.id WHERE a.report_id = r.id)
-        FROM portal.report r LEFT JOIN portal.finding f ON f.report_id = r.id
-        WHERE r.case_id = versions_at_hand.case_id AND split_part(said, E'\x1f', 12) = r.case_id::text AND private.at_hand(said, r.person_id)
+        FROM portal.case_file c JOIN portal.report r ON r.case_id = c.id LEFT JOIN portal.finding f ON f.report_id = r.id
+        WHERE c.id = versions_at_hand.case_id AND split_part(said, E'\x1f', 12) = c.id::text AND private.at_hand(said, c.person_id)
         ORDER BY r.version DESC;
 END $$;
 -- +goose StatementEnd

@@ -17,22 +17,23 @@ import (
 
 const (
 	// A case with all that is in it, by one statement: what row security costs, it
-	// costs for each. Whoever sees its head sees the versions by versions_at_hand,
-	// which asks what the policies of its tables do, and proves once who acts.
+	// costs for each. versions_at_hand asks what the policies of the case's tables do,
+	// and proves once who acts; whom it is about, the policy of persons lets through.
 	seeReportSQL = `
-		WITH seen AS MATERIALIZED (
-			SELECT c.id, c.number, c.person_id, p.given_name, p.family_name, p.protection
-			FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = @case
+		WITH held AS MATERIALIZED (
+			SELECT v.* FROM versions_at_hand(@case) AS v (number, control, r, f, listed)
+		), seen AS MATERIALIZED (
+			SELECT p.id, p.given_name, p.family_name, p.protection FROM person p WHERE p.id = (SELECT (v.r).person_id FROM held v LIMIT 1)
 		), logged AS (
-			INSERT INTO access_log (subject_id, what) SELECT person_id, 'report' FROM seen
+			INSERT INTO access_log (subject_id, what) SELECT id, 'report' FROM seen
 			ON CONFLICT DO NOTHING
 		)
-		SELECT s.number, s.given_name AS given, s.family_name AS family, s.protection, v.control,
+		SELECT v.number, s.given_name AS given, s.family_name AS family, s.protection, v.control,
 		       (v.r).id, (v.r).person_id, (v.r).case_id, (v.r).month, (v.r).version, (v.r).channel, (v.r).received_at, (v.r).registered_at, (v.r).late,
 		       (v.r).in_file, (v.r).receipt_no, (v.r).pack_id, (v.r).taken_by, (v.r).form_version, (v.r).scan_hash, (v.r).read_back, (v.r).mandate_kind,
 		       (v.f).at AS found_at, coalesce((v.f).outcome, '') AS outcome, coalesce((v.f).reason, '') AS reason,
 		       coalesce((v.f).consequence, '') AS consequence, coalesce((v.f).because, '') AS because, v.listed
-		FROM seen s, versions_at_hand(s.id) AS v (control, r, f, listed)
+		FROM seen s, held v
 		ORDER BY (v.r).version DESC`
 	// The line that seeReportSQL wrote in this transaction is about the same person and
 	// case, and stands for this too: another would be the same line.

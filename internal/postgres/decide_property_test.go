@@ -376,7 +376,7 @@ func shown(t *testing.T, conn *pgx.Conn, token string, a access.Actor, now time.
 // versions_at_hand or by the policies, and not by both.
 const versionsApart = `
 	WITH v AS MATERIALIZED (
-		SELECT v.* FROM versions_at_hand((SELECT actor('case'))::uuid) AS v (control, r, f, listed)
+		SELECT v.* FROM versions_at_hand((SELECT actor('case'))::uuid) AS v (number, control, r, f, listed)
 	), whole AS (
 		SELECT 'report ' || (v.r).id AS x FROM v UNION ALL SELECT 'finding ' || (v.f).id FROM v WHERE (v.f).id IS NOT NULL
 		UNION ALL SELECT 'report_activity ' || (a ->> 'id') FROM v, jsonb_array_elements(v.listed) a
