@@ -89,7 +89,7 @@ func weedSmall(ctx context.Context, tx *postgres.Tx, s boot.Settings, today time
 	if err != nil {
 		return nil, err
 	}
-	security, err := tx.WeedSecurity(ctx, time.Now().AddDate(0, 0, -s.SecurityLogDays), true)
+	security, err := tx.WeedSecurity(ctx, dispatch.SecurityDue(time.Now(), s.SecurityLogDays), true)
 	return []postgres.Weeded{{What: "draft", N: drafts}, {What: "leave", N: leaves}, {What: "security", N: security}}, err
 }
 

@@ -233,7 +233,13 @@ func (s *Service) sweep(ctx context.Context, actor person.Actor) error {
 		return err
 	}
 	return s.DB.InTx(ctx, actor, access.Weeding, func(tx *postgres.Tx) error {
-		_, err := tx.WeedSecurity(ctx, now.AddDate(0, 0, -s.SecurityDays), false)
+		_, err := tx.WeedSecurity(ctx, SecurityDue(now, s.SecurityDays), false)
 		return err
 	})
+}
+
+// SecurityDue returns before when lines of the security log go that are kept for
+// days: a day at a time, so that a day's weeding is one run with one certificate.
+func SecurityDue(now time.Time, days int) time.Time {
+	return now.UTC().Truncate(24*time.Hour).AddDate(0, 0, -days)
 }

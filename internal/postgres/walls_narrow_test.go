@@ -113,18 +113,32 @@ func TestWalls_Narrow(t *testing.T) {
 			})
 		}
 	})
-	t.Run("only the machine's lines of a weeding stay", func(t *testing.T) {
+	t.Run("only the machine's lines of a weeding stay, and what is held", func(t *testing.T) {
 		if _, err := root.PgConn().Exec(t.Context(), `SET session_replication_role = replica; DELETE FROM portal.log_weeding; UPDATE portal.access_log SET what = 'log_weed'
-			WHERE id = (SELECT min(id::text)::uuid FROM portal.access_log WHERE actor_kind = 'staff' AND what = 'report')`).ReadAll(); err != nil {
+			WHERE id = (SELECT min(id::text)::uuid FROM portal.access_log WHERE actor_kind = 'staff' AND what = 'report');
+			UPDATE portal.access_log SET subject_id = NULL, listed = NULL, sought = '`+string(pgtest.Dan)+`'
+			WHERE id = (SELECT max(id::text)::uuid FROM portal.access_log WHERE actor_kind = 'staff' AND what = 'report')`).ReadAll(); err != nil {
 			t.Fatal(err)
 		}
-		as(t, w, "portal_worker", w.System(t).Token, access.Weeding, nil, true, func(tx pgx.Tx) {
-			if _, err := tx.Exec(t.Context(), "SELECT weed_log(1, '2099-01-01', '{}', 1000)"); err != nil {
-				t.Fatal(err)
+		weed := func(held ...person.ID) {
+			t.Helper()
+			as(t, w, "portal_worker", w.System(t).Token, access.Weeding, nil, true, func(tx pgx.Tx) {
+				if _, err := tx.Exec(t.Context(), "SELECT weed_log(1, '2099-01-01', $1, 1000)", held); err != nil {
+					t.Fatal(err)
+				}
+			})
+		}
+		refused := "SELECT id::text FROM portal.access_log WHERE sought = '" + string(pgtest.Dan) + "'"
+		if weed(pgtest.Dan); len(column(t, root, refused)) != 1 {
+			t.Error("a refusal about who is held went")
+		}
+		if weed(); len(column(t, root, refused)) != 0 {
+			t.Error("a refusal about nobody who is held stayed")
+		}
+		for _, kind := range column(t, root, "SELECT actor_kind FROM portal.access_log WHERE what = 'log_weed'") {
+			if kind != "system" {
+				t.Errorf("left: a line of %s", kind)
 			}
-		})
-		if got := column(t, root, "SELECT actor_kind FROM portal.access_log WHERE what = 'log_weed'"); len(got) != 1 || got[0] != "system" {
-			t.Errorf("left: %v", got)
 		}
 	})
 }
