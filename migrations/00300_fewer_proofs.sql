@@ -53,7 +53,8 @@ END $$;
 -- +goose StatementEnd
 
 -- describe_access as in 00262, by expressions for the same reason. What is read of whom the
--- actor meets by emergency access alone is no ordinary reading: its line says so.
+-- actor meets by emergency access alone is no ordinary reading: its line says so, but outside
+-- the case that the access names, which may be a control and then hides the access.
 -- +goose StatementBegin
 CREATE OR REPLACE FUNCTION private.describe_access() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -78,8 +79,9 @@ BEGIN
         NEW.at := said[13];
         NEW.network := coalesce(said[14], '');
         IF said[9] <> '{}' AND NEW.result = 'ok' AND NEW.purpose <> 'assist' AND NEW.subject_id = ANY (said[9]::uuid[]) THEN
-            IF EXISTS (SELECT 1 FROM portal.person p WHERE p.id = NEW.subject_id
-                    AND p.unit_id IS DISTINCT FROM NEW.unit_id AND p.caseworker_id IS DISTINCT FROM NEW.actor_id) THEN
+            IF EXISTS (SELECT 1 FROM portal.person p JOIN portal.emergency_access e ON e.person_id = p.id
+                    WHERE p.id = NEW.subject_id AND p.unit_id IS DISTINCT FROM NEW.unit_id AND p.caseworker_id IS DISTINCT FROM NEW.actor_id
+                      AND e.staff_id = NEW.actor_id AND e.from_at <= NEW.at AND e.until_at > NEW.at AND (e.case_id IS NULL OR e.case_id = NEW.case_id)) THEN
                 NEW.result := 'emergency';
             END IF;
         END IF;
@@ -104,6 +106,24 @@ BEGIN
         RAISE EXCEPTION 'a line of the access log violates %', wrong USING ERRCODE = 'check_violation', CONSTRAINT = wrong;
     END IF;
     RETURN NEW;
+END $$;
+-- +goose StatementEnd
+
+-- follow_make as in 00280: the rule of emergency accesses picks also what was read outside
+-- the case that one names.
+-- +goose StatementBegin
+DO $$
+DECLARE
+    was text := pg_get_functiondef('portal.follow_make(date)'::regprocedure);
+    new text := replace(was, 'FROM line l WHERE l.result = ''emergency''', 'FROM line l WHERE l.result = ''emergency'' OR l.result = ''ok'' AND EXISTS (
+                SELECT 1 FROM about a JOIN portal.emergency_access e ON e.person_id = a.person_id
+                WHERE a.id = l.id AND a.unit_id IS DISTINCT FROM l.unit_id AND a.caseworker_id IS DISTINCT FROM l.actor_id
+                  AND e.staff_id = l.actor_id AND e.from_at <= l.at AND e.until_at > l.at)');
+BEGIN
+    IF new = was THEN
+        RAISE EXCEPTION 'follow_make does not read as expected';
+    END IF;
+    EXECUTE new;
 END $$;
 -- +goose StatementEnd
 

@@ -135,6 +135,34 @@ func TestOpenEmergency(t *testing.T) {
 }
 
 // Nobody's number and a protected person's have one answer, and both are counted.
+// An access that names a case is told apart from it by no line: the case may be a
+// control, or become one, and then hides the access.
+func TestOpenEmergency_OfACase(t *testing.T) {
+	d := newDesk(t)
+	ctx := t.Context()
+	_, named := d.handIn(t, sofia, "2026-10", 1, "2026-11-03 10:00+01", "kurs")
+	_, other := d.handIn(t, sofia, "2026-09", 1, "2026-10-03 10:00+01", "kurs")
+	in := emergency(700, sofia)
+	if err := d.root.QueryRow(ctx, `SELECT number FROM portal.case_file WHERE id = $1`, named).Scan(&in.Case); err != nil {
+		t.Fatal(err)
+	}
+	in.Number = ""
+	if err := d.OpenEmergency(ctx, d.reviewer, in); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{named, other} {
+		if _, err := d.OpenCase(ctx, d.reviewer, access.Review, id, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rows, _ := d.root.Query(ctx, `SELECT DISTINCT what || ' ' || result || CASE case_id WHEN $2 THEN ' in it' ELSE '' END FROM portal.access_log
+		WHERE subject_id = $1 AND actor_id = $3 ORDER BY 1`, sofia, named, d.reviewer.ID)
+	got, err := pgx.CollectRows(rows, pgx.RowTo[string])
+	if diff := cmp.Diff([]string{"emergency emergency in it", "report emergency in it", "report ok"}, got); err != nil || diff != "" {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+}
+
 func TestOpenEmergency_OneAnswer(t *testing.T) {
 	d := newDesk(t)
 	ctx := t.Context()

@@ -137,6 +137,15 @@ func TestFollowUp_Rules(t *testing.T) {
 			day()
 			w.logs(t, pgtest.ReviewerN, access.Review, postgres.Attempt{What: access.SawPerson, Subject: noTask, Result: access.Emergency, Reason: "danger"})
 		}},
+		{"emergency", func() { // in an access that names a case, outside it
+			day()
+			if _, err := w.Conn(t, "postgres").PgConn().Exec(t.Context(), `SET session_replication_role = replica; INSERT INTO portal.emergency_access (id, person_id, case_id, staff_id, unit_id, reason, line, protected, from_at, until_at, review_by)
+				VALUES ('`+pgtest.ID(291)+`', '`+string(noTask)+`', '`+pgtest.ID(292)+`', '`+string(pgtest.ReviewerN)+`', '`+pgtest.UnitNorth+`', 'danger', 'x', false, '`+w.Now.Format(time.RFC3339)+`', '`+
+				w.Now.Add(time.Hour).Format(time.RFC3339)+`', '`+w.Now.AddDate(0, 0, 3).Format(time.RFC3339)+`')`).ReadAll(); err != nil {
+				t.Fatal(err)
+			}
+			w.logs(t, pgtest.ReviewerN, access.Review, saw(noTask))
+		}},
 		{"at_night", func() { w.at(1, 22, 0); w.logs(t, pgtest.ReviewerN, access.Review, saw(nightly)) }},
 		{"at_night", func() { w.at(1, 5, 59); w.logs(t, pgtest.ReviewerN, access.Review, saw(nightly)) }},
 		{"", func() { w.at(1, 6, 0); w.logs(t, pgtest.ReviewerN, access.Review, saw(nightly)) }},
